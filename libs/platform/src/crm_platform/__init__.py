@@ -1,0 +1,1 @@
+"""Ports, adapters and process life cycle: no business word in it."""

@@ -1,0 +1,25 @@
+"""Blobs: content-addressed bytes, written once."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class BlobInfo:
+    digest: str                             # sha256, hex
+    size: int                               # bytes
+
+
+class Blobs(Protocol):
+    async def put(self, content: AsyncIterator[bytes] | bytes, *, max_size: int) -> BlobInfo:
+        """Store durably; TooLarge beyond `max_size` bytes, and then nothing is kept."""
+        ...
+
+    def read(self, digest: str, *, chunk: int = 65536) -> AsyncIterator[bytes]: ...
+    async def info(self, digest: str) -> BlobInfo | None: ...
+    async def path(self, digest: str) -> str:
+        """A local file with the content, for parsers in child processes."""
+        ...
+
+    async def delete(self, digest: str) -> None: ...

@@ -1,0 +1,1 @@
+"""What every record gets: declaration, validation, access, commands, lists, operations, exchange."""

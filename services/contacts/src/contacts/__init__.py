@@ -1,0 +1,1 @@
+"""Customers: the record of 88 fields."""

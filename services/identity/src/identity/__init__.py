@@ -1,0 +1,1 @@
+"""People, departments, roles, store access, permission documents, sign-in."""
