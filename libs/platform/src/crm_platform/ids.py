@@ -1,4 +1,4 @@
-"""Ids are UUIDv7 text (RFC 9562 section 5.7): made by the service, in order of time, so that indexes grow at one end."""
+"""Ids are UUIDv7 text (RFC 9562, 5.7): made by the service, in order of time, so that indexes grow at one end."""
 
 import os
 import threading

@@ -197,7 +197,7 @@ class Record:
     created_by, updated_at, updated_by, deleted_at, and `custom` (values of custom fields).
     """
 
-    TYPE: ClassVar[RecordType]
+    declared: ClassVar[RecordType]
     doc: Doc
 
     def __init_subclass__(
@@ -211,7 +211,7 @@ class Record:
             if isinstance(pending, _Pending):
                 fields[attribute] = _declare(attribute, hints[attribute], pending)
                 setattr(cls, attribute, _Attribute(attribute))
-        cls.TYPE = RecordType(
+        cls.declared = RecordType(
             name=name, plural=plural, store=store, label=label, model=cls, fields=fields, tabs=tuple(tabs),
             create_document=create_document, title_field=title or next(iter(fields), ""), default_order=default_order,
         )

@@ -115,7 +115,8 @@ class Page:
 
 class Collection(Protocol):
     """Reads outside a transaction see the newest commit. Writes here are for platform's own rows; records use
-    transactions."""
+    transactions.
+    """
 
     async def get(self, id_: str, *, fields: Sequence[str] = ()) -> Doc | None: ...
     async def get_many(self, ids: Sequence[str], *, fields: Sequence[str] = ()) -> list[Doc]:

@@ -64,7 +64,8 @@ Condition = Compare | AnyOf | AllOf | Not
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
     """`keys` filters by access before anything else. `words` is what a person typed. `order`: (field, descending),
-    None means by relevance, newest first without words. `after`: opaque, from `Hits.next`."""
+    None means by relevance, newest first without words. `after`: opaque, from `Hits.next`.
+    """
 
     keys: Sequence[str]
     words: str = ""
