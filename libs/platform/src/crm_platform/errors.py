@@ -1,8 +1,10 @@
 """The one tree of errors. Each kind carries its HTTP and gRPC codes and is rendered once, at the edge.
 
 CrmError
+├── Malformed        400  INVALID_ARGUMENT     a body that cannot be read
 ├── Invalid          422  INVALID_ARGUMENT     one FieldError a wrong field
 ├── KeyReused        422  INVALID_ARGUMENT     an idempotency key with another command
+├── MethodNotAllowed 405  UNIMPLEMENTED
 ├── Unauthenticated  401  UNAUTHENTICATED
 ├── Forbidden        403  PERMISSION_DENIED    carries the factor that decided
 ├── NotFound         404  NOT_FOUND            also where the caller may not even know
@@ -80,6 +82,22 @@ class CrmError(Exception):
 
     def message(self, language: Language) -> str:
         return self.text[language == "en"].format_map(_Known(self.variables))
+
+
+class Malformed(CrmError):
+    reason = "MALFORMED"
+    status = 400
+    grpc = "INVALID_ARGUMENT"
+    title = ("无法读取请求内容", "The request cannot be read")
+    text = ("请求内容不是有效的 {expected}", "The request is not valid {expected}")
+
+
+class MethodNotAllowed(CrmError):
+    reason = "METHOD_NOT_ALLOWED"
+    status = 405
+    grpc = "UNIMPLEMENTED"
+    title = ("不支持此方法", "Method not allowed")
+    text = ("此地址只支持 {allow}", "This address takes only {allow}")
 
 
 class Invalid(CrmError):
