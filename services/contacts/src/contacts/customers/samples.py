@@ -44,7 +44,9 @@ class Owner:
     region_id: str
 
 
-def samples(count: int, *, seed: int, owners: Sequence[Owner], now: datetime, start: int = 0) -> Iterator[dict[str, Any]]:
+def samples(
+    count: int, *, seed: int, owners: Sequence[Owner], now: datetime, start: int = 0
+) -> Iterator[dict[str, Any]]:
     """`count` customers, numbered from `start` (which keeps mobiles, e-mails and credit codes apart)."""
     chance = random.Random(seed * 1_000_003 + start)  # noqa: S311 - sample data, not secrets
     for number in range(start, start + count):
@@ -95,7 +97,9 @@ def _person(chance: random.Random, number: int, *, foreign: bool) -> dict[str, A
         "preferred_channel": chance.choice(("phone", "mobile", "email", "wechat", "fax", "sms")),
     }
     if chance.random() < 0.4:
-        values["birthday"] = f"{chance.randrange(1962, 2002)}-{chance.randrange(1, 13):02d}-{chance.randrange(1, 29):02d}"
+        values["birthday"] = (
+            f"{chance.randrange(1962, 2002)}-{chance.randrange(1, 13):02d}-{chance.randrange(1, 29):02d}"
+        )
     if chance.random() < 0.3:
         values["wechat_id"] = f"wx_{number:x}"
     return values
