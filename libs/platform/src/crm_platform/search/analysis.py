@@ -1,0 +1,81 @@
+"""Index terms of a text. Both engines see only these, separated by spaces, so both answer alike.
+
+Terms of a Chinese run: every pair of neighbours (so any two-character piece finds it), words once more (so that a
+pair which is a word counts double), and single characters. A name also gives `a~c` (neighbours but one, for finding
+it with one wrong character), `=whole`, beginnings of Latin words, and pinyin.
+The terms that a person's words stand for come from `crm_platform.search.wording`.
+"""
+
+import functools
+import operator
+from dataclasses import dataclass
+
+import rjieba
+
+from crm_platform.search import pinyin as py
+from crm_platform.search.fold import fold, runs, unpad
+from crm_platform.search.wording import bare_fragment, query_terms
+
+__all__ = ["MOST", "Terms", "fragment_terms", "index_terms", "query_terms"]
+
+MOST = 20_000
+"""Characters of one text that are indexed; what follows is not found."""
+
+_CACHED = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one text gives: words of any script, pinyin of whole syllables, initials of pinyin."""
+
+    words: tuple[str, ...]
+    pinyin: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
+
+
+def index_terms(text: str, *, name: bool = False) -> Terms:
+    """Terms of a text; `name` for names of people and companies."""
+    if len(text) <= _CACHED:
+        return _cached(text, name)
+    return _analyse(text[:MOST], name=name)
+
+
+@functools.lru_cache(maxsize=8192)
+def _cached(text: str, name: bool) -> Terms:
+    return _analyse(text, name=name)
+
+
+def _analyse(text: str, *, name: bool) -> Terms:
+    folded = unpad(fold(text)) if name else fold(text)
+    words: list[str] = []
+    full: set[str] = set()
+    initials: set[str] = set()
+    for run, chinese in runs(folded):
+        if not chinese:
+            words.append(run)
+            if name:
+                words += [run[:size] for size in (2, 3) if len(run) > size]
+            continue
+        words += _chinese(run, name=name)
+        if name:
+            more_full, more_initials = py.windows(run)
+            full |= more_full
+            initials |= more_initials
+    if name and 1 < len(folded) <= _CACHED:
+        words.append("=" + "".join(folded.split()))
+    return Terms(tuple(words), tuple(full), tuple(initials))
+
+
+def _chinese(run: str, *, name: bool) -> list[str]:
+    pairs = list(map(operator.add, run, run[1:]))
+    cut = rjieba.cut_for_search(run)
+    terms = pairs + [word for word in cut if len(word) == 2]
+    if name:
+        return terms + list(run) + list(map("~".join, zip(run, run[2:], strict=False)))
+    return terms + [word for word in cut if len(word) == 1]
+
+
+def fragment_terms(text: str) -> list[str]:
+    """Each three neighbouring characters of a phone, address or code, in order; separators do not count."""
+    bare = bare_fragment(text)
+    return [bare[at : at + 3] for at in range(len(bare) - 2)] if len(bare) >= 3 else [bare] if bare else []
