@@ -1,0 +1,105 @@
+/** What the application knows about itself: who is signed in, the directory, record types and code lists. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api } from './client';
+import { queryClient } from './query-client';
+import type { Code, CodeList, Directory, DirectoryPerson, Field, Me, Named, Preferences, RecordType } from './types';
+
+const HOUR = 3_600_000;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api.get<Me>('/v1/me', { signal }),
+  staleTime: 60_000,
+});
+export const directoryQuery = queryOptions({
+  queryKey: ['directory'],
+  queryFn: ({ signal }) => api.get<Directory>('/v1/directory', { signal }),
+  staleTime: 5 * 60_000,
+});
+export const recordTypesQuery = queryOptions({
+  queryKey: ['record-types', 'contacts'],
+  queryFn: async ({ signal }) =>
+    (await api.get<{ record_types: RecordType[] }>('/v1/contacts/record-types', { signal })).record_types,
+  staleTime: HOUR,
+});
+const codeListsQuery = queryOptions({
+  queryKey: ['code-lists'],
+  queryFn: async ({ signal }) =>
+    (await api.get<{ code_lists: CodeList[] }>('/v1/contacts/code-lists', { signal })).code_lists,
+  staleTime: HOUR,
+});
+const codeListQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['code-lists', name],
+    queryFn: ({ signal }) => api.get<CodeList>(`/v1/contacts/code-lists/${name}`, { signal }),
+    staleTime: HOUR,
+  });
+
+export const useMe = () => useQuery(meQuery).data;
+/** True where the user may ever do it (permission documents and level); a record can still refuse. */
+export const useMay = (operation: string) => useMe()?.operations[operation] === true;
+
+/** Kept on the server for all devices; written back at once here. */
+export async function savePreferences(patch: Preferences): Promise<void> {
+  queryClient.setQueryData(meQuery.queryKey, (me) =>
+    me ? { ...me, preferences: { ...me.preferences, ...patch } } : me,
+  );
+  await api.patch('/v1/me/preferences', patch);
+}
+
+export interface DirectoryLookup extends Directory {
+  person: (id: string) => DirectoryPerson | undefined;
+  named: (what: 'department' | 'group' | 'region' | 'role', id: string) => Named | undefined;
+}
+const NO_DIRECTORY: Directory = { people: [], departments: [], groups: [], regions: [], roles: [] };
+
+export function useDirectory(): DirectoryLookup {
+  const data = useQuery(directoryQuery).data ?? NO_DIRECTORY;
+  return useMemo(() => {
+    const people = new Map(data.people.map((person) => [person.id, person]));
+    const others = new Map<string, Named>();
+    for (const [what, list] of Object.entries({
+      department: data.departments, group: data.groups, region: data.regions, role: data.roles,
+    })) {
+      for (const one of list) others.set(`${what}/${one.id}`, one);
+    }
+    return { ...data, person: (id) => people.get(id), named: (what, id) => others.get(`${what}/${id}`) };
+  }, [data]);
+}
+
+export interface TypeLookup extends RecordType {
+  field: (name: string) => Field | undefined;
+}
+
+export function useRecordTypes(): RecordType[] | undefined {
+  return useQuery(recordTypesQuery).data;
+}
+export function useRecordType(name = 'customer'): TypeLookup | undefined {
+  const types = useRecordTypes();
+  return useMemo(() => {
+    const type = types?.find((one) => one.name === name);
+    if (!type) return undefined;
+    const fields = new Map(type.fields.map((field) => [field.name, field]));
+    return { ...type, field: (field: string) => fields.get(field) };
+  }, [types, name]);
+}
+
+export interface CodeLookup {
+  codes: Code[];
+  get: (code: string) => Code | undefined;
+  pending: boolean;
+}
+const NO_CODES: Code[] = [];
+
+/** A code list by name; long ones (industry, places) come by a request of their own, when first needed. */
+export function useCodeList(name: string | null | undefined): CodeLookup {
+  const small = useQuery({ ...codeListsQuery, enabled: Boolean(name) });
+  const inline = name ? small.data?.find((list) => list.name === name)?.codes : undefined;
+  const long = useQuery({ ...codeListQuery(name ?? ''), enabled: Boolean(name) && small.isFetched && !inline });
+  const codes = inline ?? long.data?.codes ?? NO_CODES;
+  return useMemo(() => {
+    const byCode = new Map(codes.map((code) => [code.code, code]));
+    return { codes, get: (code) => byCode.get(code), pending: codes === NO_CODES };
+  }, [codes]);
+}

@@ -1,0 +1,243 @@
+/** Shapes of the HTTP interface that the web uses; checked against the generated schema by `npm run types`. */
+
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+export type Language = 'zh' | 'en';
+export interface Label {
+  zh: string;
+  en: string;
+}
+
+export type Kind =
+  | 'line' | 'text' | 'rich_text' | 'phone' | 'email' | 'url' | 'money' | 'integer' | 'boolean' | 'date'
+  | 'partial_date' | 'year_month' | 'instant' | 'code' | 'reference' | 'serial' | 'file' | 'member' | 'controls'
+  | 'struct';
+
+export interface Part {
+  name: string;
+  kind: Kind;
+  label: Label;
+  required?: boolean;
+  max?: number | null;
+  codes?: string | null;
+  refers?: string | null;
+}
+
+export interface Field {
+  name: string;
+  label: Label;
+  tab: string;
+  kind: Kind;
+  many: boolean;
+  required: boolean;
+  min?: number | null;
+  max?: number | null;
+  max_items?: number | null;
+  codes?: string | null;
+  refers?: string | null;
+  parts?: Part[];
+  written: 'person' | 'create' | 'system' | 'command';
+  read_only: boolean;
+  derived: boolean;
+  personal: boolean;
+  masked: boolean;
+  secret: boolean;
+  filter: boolean;
+  facet: boolean;
+  list_sort: 'plain' | 'pinyin' | null;
+  bulk: boolean;
+  importable: boolean;
+  exportable: boolean;
+  searched: boolean;
+  custom: boolean;
+  note?: Label | null;
+}
+
+export interface Order {
+  name: string;
+  descending: boolean;
+}
+
+export interface RecordType {
+  name: string;
+  plural: string;
+  store: string;
+  label: Label;
+  title_field: string;
+  tabs: { id: string; label: Label }[];
+  default_order: string;
+  orders: Order[];
+  hot: Record<string, string[]>;
+  fields: Field[];
+}
+
+export interface Code {
+  code: string;
+  label: Label;
+  parent?: string | null;
+  active?: boolean;
+}
+export interface CodeList {
+  name: string;
+  label: Label;
+  editable: boolean;
+  codes?: Code[];
+}
+
+export interface Money {
+  amount: number;
+  currency: string;
+}
+export interface FileValue {
+  id: string;
+  blob?: string;
+  name: string;
+  size: number;
+  type: string;
+  added_at?: string;
+  added_by?: string;
+}
+export type MemberKind = 'person' | 'department' | 'group' | 'role' | 'region' | 'everyone';
+export interface Member {
+  kind: MemberKind;
+  id: string;
+}
+
+export interface RecordAccess {
+  edit: boolean;
+  delete: boolean;
+  assign: boolean;
+  print: boolean;
+  export: boolean;
+  copy: boolean;
+  forward: boolean;
+  reveal: boolean;
+  masked: string[];
+  reasons: Record<string, string>;
+}
+
+/** A record on the wire: the declared fields beside its id and version. */
+export interface RecordRow {
+  id: string;
+  version: number;
+  _access?: RecordAccess;
+  [field: string]: unknown;
+}
+export interface Page {
+  rows: RecordRow[];
+  next_page_token: string;
+  about: number | null;
+}
+export interface Bucket {
+  value: string | number | boolean | null;
+  count: number;
+}
+
+export interface StoreStanding {
+  level: number;
+  level_name: string;
+  flags: string[];
+  roles: string[];
+}
+export interface Me {
+  person: {
+    id: string;
+    name: string;
+    login: string;
+    department_id: string | null;
+    post: string | null;
+    language: Language | null;
+  };
+  stores: Record<string, StoreStanding>;
+  operations: Record<string, boolean>;
+  preferences: Preferences;
+  policy_version: number | string;
+}
+export interface Preferences {
+  theme?: 'light' | 'dark' | 'system';
+  language?: Language;
+  density?: 'compact' | 'cozy';
+  nav_collapsed?: boolean;
+  open_on_click?: 'page' | 'preview';
+  lists?: Record<string, ListPreferences>;
+  [name: string]: unknown;
+}
+export interface ListPreferences {
+  columns?: string[];
+  widths?: Record<string, number>;
+  default_view?: string | null;
+}
+
+export interface DirectoryPerson {
+  id: string;
+  name: string;
+  pinyin?: string;
+  department_id: string | null;
+  post: string | null;
+  active: boolean;
+}
+export interface Department {
+  id: string;
+  name: string;
+  parent_id: string | null;
+  region_id: string | null;
+}
+export interface Named {
+  id: string;
+  name: string;
+}
+export interface Directory {
+  people: DirectoryPerson[];
+  departments: Department[];
+  groups: Named[];
+  regions: Named[];
+  roles: Named[];
+}
+
+export interface SavedView {
+  id: string;
+  version: number;
+  name: string;
+  record_type: string;
+  columns: string[];
+  widths: Record<string, number>;
+  filter: string;
+  order_by: string;
+  group_by: string | null;
+  layout: string | null;
+  shared_with: Member[];
+  owner_id: string;
+}
+
+/** Which records an act is for: named ones, or all that a filter finds but some. */
+export type Selection = { ids: string[] } | { filter: string; q: string; except: string[] };
+
+export type OperationState =
+  | 'previewing' | 'ready' | 'running' | 'done' | 'cancelled' | 'failed' | 'undoing' | 'undone';
+export interface OperationCounts {
+  created?: number;
+  updated?: number;
+  unchanged?: number;
+  duplicate?: number;
+  refused?: number;
+  withheld?: number;
+}
+export interface Operation {
+  id: string;
+  kind: 'bulk_edit' | 'import' | 'export' | 'undo' | 'assign';
+  state: OperationState;
+  record_type: string;
+  created_at: string;
+  created_by: string;
+  total: number;
+  done: number;
+  counts: OperationCounts;
+  samples: { id: string; title: string; before: Record<string, unknown>; after: Record<string, unknown> }[];
+  can: { start?: boolean; cancel?: boolean; undo?: boolean; resume?: boolean; file?: boolean; refused_file?: boolean };
+  error?: { reason: string; detail: string } | string | null;
+  note?: string | null;
+}
+export interface FieldProblem {
+  pointer: string;
+  reason: string;
+  detail: string;
+}

@@ -1,0 +1,27 @@
+import { Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+const TABLES: Record<string, [string, string][]> = {
+  anywhere: [
+    ['Ctrl K', 'palette'], ['/', 'palette'], ['N', 'new'], ['G C', 'goCustomers'], ['G I', 'goImport'], ['G O', 'goOperations'], ['?', 'help'],
+  ],
+  list: [
+    ['↑ ↓ J K', 'move'], ['Enter', 'open'], ['Space', 'preview'], ['X', 'select'], ['Shift ↑ ↓', 'range'], ['Ctrl A', 'all'], ['F', 'find'], ['Esc', 'escape'],
+  ],
+};
+
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('shell');
+  return (
+    <Modal open footer={null} onCancel={onClose} title={t('keys.title')} width={520}>
+      <div className="keys">
+        {Object.entries(TABLES).map(([name, rows]) => (
+          <section key={name}>
+            <h3>{t(`keys.${name}`)}</h3>
+            <dl>{rows.map(([keys, what]) => <div key={keys}><dt>{t(`keys.${what}`)}</dt><dd>{keys.split(' ').map((key) => <span className="kbd" key={key}>{key}</span>)}</dd></div>)}</dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

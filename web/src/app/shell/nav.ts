@@ -1,0 +1,28 @@
+import { FileInput, ListChecks, UsersRound, type LucideIcon } from 'lucide-react';
+import type { Me } from '@/api/types';
+
+export interface NavItem {
+  key: 'customers' | 'import' | 'operations';
+  to: '/customers' | '/import' | '/operations';
+  icon: LucideIcon;
+  hotkey: string;
+}
+
+const ITEMS: NavItem[] = [
+  { key: 'customers', to: '/customers', icon: UsersRound, hotkey: 'g c' },
+  { key: 'import', to: '/import', icon: FileInput, hotkey: 'g i' },
+  { key: 'operations', to: '/operations', icon: ListChecks, hotkey: 'g o' },
+];
+
+/** Only what this person may ever open. */
+export function navOf(me: Me | undefined): NavItem[] {
+  if (!me) return [];
+  const may = me.operations;
+  const level = me.stores.contacts?.level ?? 0;
+  const shown: Record<NavItem['key'], boolean> = {
+    customers: level >= 1 || me.stores.contacts?.flags.includes('read_public') === true,
+    import: may.import ?? may.create_customer === true,
+    operations: level >= 2,
+  };
+  return ITEMS.filter((item) => shown[item.key]);
+}

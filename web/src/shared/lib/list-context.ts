@@ -1,0 +1,15 @@
+import { create } from 'zustand';
+
+interface ListContext {
+  /** The address of the list with its filters, for the way back. */
+  href: string;
+  ids: string[];
+  set: (href: string, ids: string[]) => void;
+}
+
+/** The rows of the list one came from, in its order: previous and next on a record's page. */
+export const useListContext = create<ListContext>()((set) => ({
+  href: '/customers',
+  ids: [],
+  set: (href, ids) => set({ href, ids }),
+}));
