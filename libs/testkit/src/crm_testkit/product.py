@@ -1,0 +1,110 @@
+"""The started product, as a newcomer has it: a child process, its data folder, its accounts."""
+
+import contextlib
+import ctypes
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+READY = re.compile(r"^ready: (http://[0-9.]+:\d+)", re.MULTILINE)
+
+
+class ProductFailed(RuntimeError):
+    """The product ended or said nothing in time; carries what it printed."""
+
+
+class Product:
+    """Starts on a free port, may be ended cleanly or by kill -9, and started again on the same data."""
+
+    def __init__(
+        self, data: Path, *, arguments: tuple[str, ...] = (), environment: dict[str, str] | None = None
+    ) -> None:
+        self.data = data
+        self.address = ""
+        self.printed = ""
+        self._arguments = arguments
+        self._environment = environment or {}
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self, *, seconds: float = 180, port: int = 0) -> str:
+        """Returns the address once the product says it is ready."""
+        command = [sys.executable, "-m", "crm_stack", "start", "--port", str(port), "--data", str(self.data)]
+        self._process = subprocess.Popen(
+            [*command, *self._arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=os.environ | self._environment,
+            preexec_fn=_die_with_parent,
+            stdin=subprocess.DEVNULL,
+        )
+        self.printed = ""
+        self.address = ""
+        reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)
+        reader.start()
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            found = READY.search(self.printed)
+            if found:
+                self.address = found[1]
+                return self.address
+            if self._process.poll() is not None:
+                break
+            time.sleep(0.02)
+        self.kill()
+        reader.join(1)
+        raise ProductFailed(self.printed)
+
+    def _read(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            self.printed += line
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def kill(self) -> None:
+        """kill -9, as a power cut does it."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def stop(self, *, seconds: float = 20) -> int:
+        """SIGTERM and wait; the exit code."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self._process.wait(seconds)
+        self.kill()
+        raise ProductFailed("did not stop in time\n" + self.printed)
+
+    def accounts(self) -> list[dict[str, Any]]:
+        """What `./crm accounts --json` prints."""
+        command = [sys.executable, "-m", "crm_stack", "accounts", "--json", "--data", str(self.data)]
+        return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+    def client(self, login: str, password: str | None = None) -> httpx.Client:
+        """A signed-in program's client."""
+        if password is None:
+            password = next(a["password"] for a in self.accounts() if a["login"] == login)
+        answer = httpx.post(
+            f"{self.address}/v1/sessions", json={"login": login, "password": password, "client": "program"}, timeout=30
+        )
+        answer.raise_for_status()
+        headers = {"authorization": f"Bearer {answer.json()['access_token']}"}
+        return httpx.Client(base_url=self.address, headers=headers, timeout=60)
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: no orphan after a killed test run
