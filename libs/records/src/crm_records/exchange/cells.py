@@ -29,22 +29,19 @@ def as_text(value: Any) -> Any:
 
 def number(value: float) -> Any:
     if value.is_integer():
-        if abs(value) >= MOST_EXACT:
-            return {"e": "LOST_DIGITS", "v": f"{value:.0f}" if abs(value) < 1e25 else repr(value)}
-        return str(int(value))
-    text = repr(value)
-    if "e" in text:
-        return f"{value:.15f}".rstrip("0").rstrip(".")
-    return repr(round(value, 15 - len(str(int(abs(value))))))      # 0.1+0.2 was typed as 0.3
+        if -MOST_EXACT < value < MOST_EXACT:
+            return str(int(value))
+        return {"e": "LOST_DIGITS", "v": f"{value:.0f}" if abs(value) < 1e25 else repr(value)}
+    text = f"{value:.15g}"                                          # 0.1+0.2 was typed as 0.3
+    return f"{value:.20f}".rstrip("0").rstrip(".") if "e" in text else text
 
 
 def moment(value: datetime) -> str:
     if value.microsecond:
         value += timedelta(microseconds=500)
         value = value.replace(microsecond=0)                       # days are floats: 08:29:59.999997
-    if value.hour == value.minute == value.second == 0:
-        return f"{value:%Y-%m-%d}"
-    return f"{value:%Y-%m-%d %H:%M:%S}"
+    text = value.isoformat(" ")
+    return text[:10] if text.endswith(" 00:00:00") else text
 
 
 def duration(value: timedelta) -> str:
