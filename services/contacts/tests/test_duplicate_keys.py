@@ -2,7 +2,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from contacts.customers.duplicates import duplicate_keys, shared_kinds
+from contacts.duplicates.rules import duplicate_keys, shared_kinds
 
 sys.path.insert(0, str(Path(__file__).parent))
 from duplicate_pairs import Pair, pairs

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from contacts.customers.sample_words import (
+from contacts.demo.words import (
     BANKS,
     CITIES,
     COMPETITORS,

@@ -1,0 +1,139 @@
+"""Measures the started product from outside: CPU of its processes from the kernel's accounting, wall time per call."""
+
+import http.client
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from crm_testkit.product import Product
+
+ROOT = Path(__file__).resolve().parents[2]
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    cpu_ms: float
+    p50_ms: float
+    p99_ms: float
+
+
+class Caller:
+    """One keep-alive connection of a signed-in program."""
+
+    def __init__(self, address: str, token: str) -> None:
+        parts = urlsplit(address)
+        self._link = http.client.HTTPConnection(parts.hostname or "127.0.0.1", parts.port, timeout=600)
+        self._headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
+
+    def call(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Any:
+        raw = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
+        self._link.request(method, path, raw, self._headers | (headers or {}))
+        answer = self._link.getresponse()
+        content = answer.read()
+        if answer.status >= 400:
+            raise RuntimeError(f"{method} {path}: {answer.status} {content[:500]!r}")
+        kind = answer.getheader("content-type") or ""
+        return json.loads(content) if "json" in kind else content
+
+    def get(self, path: str) -> Any:
+        return self.call("GET", path)
+
+
+class Bench:
+    """A product with `customers` generated customers, its demo accounts and callers."""
+
+    def __init__(self, customers: int) -> None:
+        self.customers = customers
+        self.data = ROOT / ".crm" / f"bench-{customers}"
+        self.product = Product(self.data)
+        self._callers: dict[str, Caller] = {}
+
+    def open(self) -> "Bench":
+        """Make the data once; later runs use it again."""
+        fresh = not (self.data / "bench-ready").exists()
+        self.product.start(seconds=900)
+        if fresh:
+            self.product.stop()
+            more = max(0, self.customers - 2000)
+            command = [sys.executable, "-m", "crm_stack", "demo", "--data", str(self.data), "--customers", str(more)]
+            subprocess.run(command, check=True)
+            (self.data / "bench-ready").touch()
+            self.product.start(seconds=900)
+        self.accounts = self.product.accounts()
+        return self
+
+    def close(self) -> None:
+        self.product.stop(seconds=60)
+
+    def account(self, role: str) -> dict[str, Any]:
+        """`administrator`, or `salesman` (one who sees about one in twenty)."""
+        return next(a for a in self.accounts if a.get("bench") == role)
+
+    def caller(self, role: str) -> Caller:
+        if role not in self._callers:
+            account = self.account(role)
+            client = self.product.client(account["login"], account["password"])
+            token = client.headers["authorization"].split()[1]
+            self._callers[role] = Caller(self.product.address, token)
+        return self._callers[role]
+
+    def cpu_seconds(self) -> float:
+        """User and system time of the product and of its children, dead ones included."""
+        total = 0.0
+        for pid in _family(self.product.pid):
+            try:
+                fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            own = fields[11:13] if pid != self.product.pid else fields[11:15]
+            total += sum(map(int, own)) / _TICKS
+        return total
+
+    def memory_mb(self) -> float:
+        total = 0
+        for pid in _family(self.product.pid):
+            for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+                if line.startswith("VmRSS:"):
+                    total += int(line.split()[1])
+        return total / 1024
+
+    def measure(self, once: Callable[[int], Any], times: int, warm: int = 20) -> Figures:
+        for n in range(warm):
+            once(n)
+        before = self.cpu_seconds()
+        walls: list[float] = []
+        for n in range(warm, warm + times):
+            began = time.perf_counter()
+            once(n)
+            walls.append((time.perf_counter() - began) * 1000)
+        cpu = (self.cpu_seconds() - before) * 1000 / times
+        walls.sort()
+        return Figures(cpu, statistics.median(walls), walls[min(len(walls) - 1, int(len(walls) * 0.99))])
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    try:
+        below = [int(child) for child in children.read_text().split()]
+    except OSError:
+        return [pid]
+    return [pid, *(found for child in below for found in _family(child))]
+
+
+def speed_probe() -> float:
+    """Microseconds of json.dumps of one customer-like document: compares machines (26 to 28 where budgets were set)."""
+    document = {f"field_{n}": f"值 {n}" for n in range(88)}
+    rounds = 2000
+    began = time.process_time()
+    for _ in range(rounds):
+        json.dumps(document)
+    return (time.process_time() - began) / rounds * 1e6
