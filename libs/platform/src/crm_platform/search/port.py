@@ -8,6 +8,14 @@ from typing import Any, Literal, Protocol
 Scalar = str | int | float | bool | datetime
 
 
+class UnknownField(ValueError):
+    """A condition, order or group names a field that the index does not have, or not for this use."""
+
+    def __init__(self, index: str, name: str) -> None:
+        super().__init__(f"{index} has no such field for this use: {name}")
+        self.index, self.field = index, name
+
+
 @dataclass(frozen=True, slots=True)
 class SearchField:
     """One indexed field.
@@ -64,7 +72,8 @@ Condition = Compare | AnyOf | AllOf | Not
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
     """`keys` filters by access before anything else. `words` is what a person typed. `order`: (field, descending),
-    None means by relevance, newest first without words. `after`: opaque, from `Hits.next`.
+    None means by relevance, newest first (by id) without words. `after`: opaque, from `Hits.next`.
+    Ties are ordered by id in the same direction; records without a value come last in both.
     """
 
     keys: Sequence[str]
