@@ -14,7 +14,7 @@ from typing import Any, Protocol
 Doc = dict[str, Any]
 Filter = dict[str, Any]
 Scalar = str | int | float | bool | datetime
-Position = list[Any]                       # where a page ended: JSON values, the adapter's own, opaque to callers
+Position = list[Any]  # where a page ended: JSON values, the adapter's own, opaque to callers
 
 
 class DocumentsError(Exception):
@@ -39,6 +39,22 @@ class VersionConflict(DocumentsError):
 
 class Unsupported(DocumentsError):
     """Outside the checked subset."""
+
+
+class StoreLocked(DocumentsError):
+    """Another process has the data open, or its file may not be written."""
+
+
+class StoreFull(DocumentsError):
+    """No room left on the disk: nothing of the write happened."""
+
+
+class StoreTooNew(DocumentsError):
+    """The data were written by a newer release; nothing was touched."""
+
+
+class StoreUnavailable(DocumentsError):
+    """The engine does not answer, is damaged, or is too old to be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,7 @@ class PageQuery:
 
     order: str
     keys: Sequence[str]
-    descending: bool | None = None         # None: as the order is declared
+    descending: bool | None = None  # None: as the order is declared
     hot: Mapping[str, Scalar | Sequence[Scalar]] = field(default_factory=dict[str, Any])
     where: Filter = field(default_factory=dict[str, Any])
     after: Position | None = None
@@ -124,7 +140,12 @@ class Collection(Protocol):
         ...
 
     async def find(
-        self, where: Filter, *, sort: Sequence[tuple[str, int]] = (), skip: int = 0, limit: int = 0,
+        self,
+        where: Filter,
+        *,
+        sort: Sequence[tuple[str, int]] = (),
+        skip: int = 0,
+        limit: int = 0,
         fields: Sequence[str] = (),
     ) -> list[Doc]: ...
     def stream(self, where: Filter, *, fields: Sequence[str] = (), batch: int = 500) -> AsyncIterator[Doc]:

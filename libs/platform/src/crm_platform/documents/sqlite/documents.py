@@ -1,0 +1,58 @@
+"""`Documents` on one SQLite file."""
+
+from collections.abc import Sequence
+
+from crm_platform.documents.language import check_spec
+from crm_platform.documents.port import DocumentsError, Spec, Transaction, Unsupported
+from crm_platform.documents.sqlite import schema
+from crm_platform.documents.sqlite.collection import SqliteCollection
+from crm_platform.documents.sqlite.database import Connection, Database
+from crm_platform.documents.sqlite.keys import KeyNumbers
+from crm_platform.documents.sqlite.transaction import SqliteTransaction
+
+
+class SqliteDocuments:
+    """`db` is for what lives in the same file beside the documents (the log)."""
+
+    def __init__(self, path: str, specs: Sequence[Spec], *, synchronous: str = "FULL") -> None:
+        for spec in specs:
+            check_spec(spec)
+        if len({spec.name for spec in specs}) != len(specs):
+            raise ValueError("two specs of one name")
+        self.db = Database(path, synchronous=synchronous)
+        self._numbers = KeyNumbers(self.db)
+        self._collections = {spec.name: SqliteCollection(spec, self.db, self._numbers) for spec in specs}
+
+    def __getitem__(self, name: str) -> SqliteCollection:
+        return self._collections[name]
+
+    def transaction(self) -> SqliteTransaction:
+        return SqliteTransaction(self._collections)
+
+    async def commit(self, *transactions: Transaction) -> list[DocumentsError | None]:
+        own = [transaction for transaction in transactions if isinstance(transaction, SqliteTransaction)]
+        if len(own) != len(transactions):
+            raise Unsupported("a transaction of another store")
+        return await self.db.write(lambda connection: [self._apply(connection, one) for one in own])
+
+    async def open(self) -> None:
+        await self.db.open(self._prepare)
+
+    async def close(self) -> None:
+        await self.db.close()
+
+    async def backup(self, to: str) -> None:
+        """A consistent copy of the whole file, log included, while work goes on. `to` must not exist."""
+        await self.db.aside(lambda connection: schema.copy_to(connection, to))
+
+    def _prepare(self, connection: Connection) -> None:
+        self._numbers.load(connection)
+        schema.prepare(connection, [(one.spec, one.rows) for one in self._collections.values()])
+
+    def _apply(self, connection: Connection, transaction: SqliteTransaction) -> DocumentsError | None:
+        try:
+            with self.db.savepoint(connection):
+                transaction.apply(connection)
+        except DocumentsError as error:
+            return error
+        return None
