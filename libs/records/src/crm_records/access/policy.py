@@ -115,7 +115,7 @@ class Policy:
         customers = standing if name == CONTACTS else self.standing(caller, CONTACTS)
         child_keys = tuple(f"c/{key}" for key in customers.keys)
         keys = standing.keys if name == CONTACTS else tuple(sorted({*standing.keys, *child_keys}))
-        return replace(standing, keys=keys, child_keys=child_keys)
+        return replace(standing, keys=keys, held=frozenset(keys), child_keys=child_keys)
 
 
 def _remember(memory: dict[Any, Any], key: Hashable, value: object) -> None:

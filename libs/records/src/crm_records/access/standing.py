@@ -58,6 +58,7 @@ class Standing:
     flags: frozenset[str]
     roles: frozenset[str]                           # names of this store's roles
     keys: tuple[str, ...]
+    held: frozenset[str] = frozenset()              # `keys` again, to ask for one
     child_keys: tuple[str, ...] = ()
     reads_down: bool = False
     unfiltered: bool = False
@@ -163,6 +164,7 @@ def stand(holder: Holder, store: Store, cap: Level | None) -> Standing:
         flags=flags,
         roles=frozenset(role.partition(":")[2] for role in resolved.roles),
         keys=tuple(sorted(keys)),
+        held=frozenset(keys),
         reads_down=store.superiors_read_down,
         entries=resolved.entries,
         reads_customers=reads_customers,
