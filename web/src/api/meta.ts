@@ -1,5 +1,5 @@
 /** What the application knows about itself: who is signed in, the directory, record types and code lists. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from './client';
 import { queryClient } from './query-client';
@@ -102,4 +102,24 @@ export function useCodeList(name: string | null | undefined): CodeLookup {
     const byCode = new Map(codes.map((code) => [code.code, code]));
     return { codes, get: (code) => byCode.get(code), pending: codes === NO_CODES };
   }, [codes]);
+}
+
+export type FindCode = (list: string | null | undefined, code: string) => Code | undefined;
+
+/** Codes of several lists at once, for screens that show many fields. */
+export function useCodes(names: readonly (string | null | undefined)[]): FindCode {
+  const small = useQuery(codeListsQuery);
+  const wanted = [...new Set(names.filter((name): name is string => Boolean(name)))].sort();
+  const missing = small.data ? wanted.filter((name) => !small.data.find((list) => list.name === name)?.codes) : [];
+  const long = useQueries({
+    queries: missing.map(codeListQuery),
+    combine: (results) => results.map((result) => result.data),
+  });
+  return useMemo(() => {
+    const lists = new Map<string, Map<string, Code>>();
+    for (const list of [...(small.data ?? []), ...long]) {
+      if (list?.codes) lists.set(list.name, new Map(list.codes.map((code) => [code.code, code])));
+    }
+    return (list, code) => (list ? lists.get(list)?.get(code) : undefined);
+  }, [small.data, long]);
 }

@@ -1,0 +1,127 @@
+/** The control to write one value of a field with, by kind. Loaded with the dialogs and editors that write. */
+import { DatePicker, Input, InputNumber, Select, Space } from 'antd';
+import dayjs from 'dayjs';
+import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCodeList, useDirectory } from '@/api/meta';
+import type { Field, Kind, Money } from '@/api/types';
+import { useLanguage } from '@/shared/i18n';
+import { toMajor, toMinor } from '@/shared/lib/format';
+import { PersonPicker, RecordPicker } from './pickers';
+
+export interface FieldInputProps {
+  field: Pick<Field, 'name' | 'kind' | 'many' | 'codes' | 'refers' | 'max' | 'min' | 'max_items' | 'label'>;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  id?: string;
+  status?: 'error' | '';
+  autoFocus?: boolean;
+  /** Only codes under this one are offered (cities of a province). */
+  parent?: string | null;
+  describedBy?: string;
+}
+type Writer = (props: FieldInputProps) => ReactNode;
+
+function CodeInput({ field, value, onChange, parent, describedBy, ...rest }: FieldInputProps) {
+  const { t } = useTranslation();
+  const { label } = useLanguage();
+  const list = useCodeList(field.codes);
+  const chosen = new Set(Array.isArray(value) ? value : [value]);
+  const options = list.codes
+    .filter((code) => (code.active !== false || chosen.has(code.code)) && (parent === undefined || (code.parent ?? null) === parent))
+    .map((code) => ({ value: code.code, label: label(code.label) }));
+  return (
+    <Select
+      {...rest}
+      aria-label={label(field.label)}
+      aria-describedby={describedBy}
+      style={{ width: '100%' }}
+      mode={field.many ? 'multiple' : undefined}
+      maxCount={field.many ? (field.max_items ?? undefined) : undefined}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('picker.pick')}
+      loading={list.pending}
+      value={value ?? (field.many ? [] : undefined)}
+      onChange={(next) => onChange(next ?? null)}
+      options={options}
+    />
+  );
+}
+
+function NamedInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
+  const { t } = useTranslation();
+  const { label } = useLanguage();
+  const directory = useDirectory();
+  if (field.refers === 'person') return <PersonPicker {...rest} label={label(field.label)} value={value as string | null} onChange={onChange} />;
+  if (field.refers === 'customer') return <RecordPicker {...rest} label={label(field.label)} value={value as string | null} onChange={onChange} />;
+  const named = { region: directory.regions, department: directory.departments, group: directory.groups }[field.refers ?? ''] ?? [];
+  return (
+    <Select {...rest} aria-label={label(field.label)} aria-describedby={describedBy} style={{ width: '100%' }} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('picker.pick')}
+      mode={field.many ? 'multiple' : undefined} value={value ?? undefined} onChange={(next) => onChange(next ?? null)}
+      options={named.map((one) => ({ value: one.id, label: one.name }))} />
+  );
+}
+
+function MoneyInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
+  const { label } = useLanguage();
+  const currencies = useCodeList('currency');
+  const money = value as Money | null;
+  const currency = money?.currency ?? 'CNY';
+  return (
+    <Space.Compact style={{ width: '100%' }}>
+      <Select aria-label={`${label(field.label)} ${currency}`} style={{ width: 96 }} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} value={currency}
+        options={currencies.codes.map((code) => ({ value: code.code, label: `${code.code} ${label(code.label)}` }))} labelRender={({ value: code }) => String(code)}
+        onChange={(next) => onChange({ amount: money ? toMinor(toMajor(money), next) : 0, currency: next })} />
+      <InputNumber<number> {...rest} aria-label={label(field.label)} aria-describedby={describedBy} style={{ flex: 1 }} min={0} controls={false} value={money ? toMajor(money) : null}
+        formatter={(shown) => String(shown ?? '').replace(/\B(?=(\d{3})+(?!\d))/g, ',')} parser={(typed) => Number(String(typed ?? '').replace(/[^\d.]/g, ''))}
+        onChange={(next) => onChange(next === null ? null : { amount: toMinor(next, currency), currency })} />
+    </Space.Compact>
+  );
+}
+
+function DateInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
+  const { label } = useLanguage();
+  const wire: Partial<Record<Kind, string>> = { date: 'YYYY-MM-DD', year_month: 'YYYY-MM' };
+  const format = wire[field.kind];
+  return (
+    <DatePicker {...rest} aria-label={label(field.label)} aria-describedby={describedBy} style={{ width: '100%' }} picker={field.kind === 'year_month' ? 'month' : 'date'}
+      showTime={field.kind === 'instant' ? { format: 'HH:mm', defaultValue: dayjs().hour(9).minute(0).second(0) } : false} format={format ?? 'YYYY-MM-DD HH:mm'}
+      value={value ? dayjs(value as string) : null}
+      onChange={(next) => onChange(next ? (format ? next.format(format) : next.toDate().toISOString()) : null)} />
+  );
+}
+
+function TextInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
+  const { label } = useLanguage();
+  const { t } = useTranslation();
+  const shared = { ...rest, 'aria-label': label(field.label), 'aria-describedby': describedBy, value: (value as string | null) ?? '', maxLength: field.max ?? undefined };
+  if (field.many) {
+    return <Select {...rest} aria-label={label(field.label)} mode="tags" style={{ width: '100%' }} open={false} suffixIcon={null} placeholder={t('act.add')} maxCount={field.max_items ?? undefined}
+      tokenSeparators={[',', '\uff0c', '\u3001', ';']} value={(value as string[] | null) ?? []} onChange={(next: string[]) => onChange(next)} />;
+  }
+  if (field.kind === 'text' || field.kind === 'rich_text') return <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 10 }} onChange={(event) => onChange(event.target.value || null)} />;
+  const type = { phone: 'tel', email: 'email', url: 'url' }[field.kind as string] ?? 'text';
+  return <Input {...shared} type={type} onChange={(event) => onChange(event.target.value || null)} />;
+}
+
+const BOOLEANS: Writer = ({ value, onChange, field: _, describedBy, parent: __, ...rest }) => <BooleanInput {...rest} describedBy={describedBy} value={value} onChange={onChange} />;
+function BooleanInput({ value, onChange, describedBy, ...rest }: Omit<FieldInputProps, 'field'>) {
+  const { t } = useTranslation();
+  return <Select {...rest} aria-describedby={describedBy} style={{ width: '100%' }} allowClear value={value ?? undefined} onChange={(next) => onChange(next ?? null)}
+    options={[{ value: true, label: t('value.yes') }, { value: false, label: t('value.no') }]} />;
+}
+const INTEGERS: Writer = ({ field, value, onChange, describedBy, parent: _, ...rest }) => (
+  <InputNumber<number> {...rest} aria-describedby={describedBy} style={{ width: '100%' }} precision={0} min={field.min ?? undefined} max={field.max ?? undefined} value={value as number | null} onChange={(next) => onChange(next)} />
+);
+
+const WRITERS: Partial<Record<Kind, Writer>> = {
+  code: CodeInput, reference: NamedInput, money: MoneyInput, date: DateInput, instant: DateInput, year_month: DateInput, boolean: BOOLEANS, integer: INTEGERS,
+};
+
+/** Controlled: wire values in and out, `null` for nothing. */
+export function FieldInput(props: FieldInputProps) {
+  const own = useId();
+  const Writer = WRITERS[props.field.kind] ?? TextInput;
+  return <Writer {...props} id={props.id ?? own} />;
+}
