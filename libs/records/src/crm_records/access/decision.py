@@ -187,6 +187,20 @@ def decide(  # noqa: PLR0917 - six, as the contract of the package says
     return Access(policy, caller, now).decide(operation, store, doc)
 
 
+def may_assign(  # noqa: PLR0917
+    policy: Policy, caller: Caller, store: str, doc: Facts, target_id: str, now: datetime
+) -> Decision:
+    """See `Access.may_assign`."""
+    return Access(policy, caller, now).may_assign(store, doc, target_id)
+
+
+def masked_fields(  # noqa: PLR0917
+    policy: Policy, caller: Caller, store: str, fields: Iterable[str], doc: Facts, now: datetime
+) -> frozenset[str]:
+    """See `Access.masked`."""
+    return Access(policy, caller, now).masked(store, frozenset(fields), doc)
+
+
 def control_denies(policy: Policy, store: str, control: str, doc: Facts | None) -> bool:
     """A deny at the record or the store wins; an allow lifts nothing."""
     held = policy.stores.get(store)
