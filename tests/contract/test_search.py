@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-
 from crm_platform.search.port import (
     AllOf,
     AnyOf,

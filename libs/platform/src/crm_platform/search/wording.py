@@ -4,6 +4,7 @@ Every word must be found, anywhere in the record. Strictly: as it is written, in
 of a number. Loosely: also with one letter or character wrong, and by what sounds alike.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -18,6 +19,7 @@ Part = Literal["words", "pinyin", "initials"]
 MOST_CHARACTERS = 200
 MOST_WORDS = 12
 _FILLERS = frozenset("的了在和与是及之")
+_NUMERIC = re.compile(r"[\d+().-]+")
 _SEPARATORS = re.compile(r";ext=|[^\w@]+|_+")
 
 
@@ -68,7 +70,14 @@ Node = Term | OneOf | Fragment | Every | Some
 def query_terms(words: str, *, loose: bool = False) -> Node | None:
     """The tree for `words`; None where they hold nothing that can be found (only punctuation)."""
     typed = fold(words[:MOST_CHARACTERS]).split()[:MOST_WORDS]
-    nodes = [node for word in typed if (node := _word(word, loose=loose)) is not None]
+    nodes: list[Node] = []
+    for numeric, group in itertools.groupby(typed, lambda word: _NUMERIC.fullmatch(word) is not None):
+        words_of = list(group)
+        apart = [node for word in words_of if (node := _word(word, loose=loose)) is not None]
+        if numeric and len(words_of) > 1:
+            nodes.append(_some([_every(apart), *_fragment("".join(words_of))] if apart else []))
+        else:
+            nodes += apart
     return _every(nodes) if nodes else None
 
 
@@ -142,9 +151,14 @@ def _fragment(word: str) -> list[Node]:
     bare = bare_fragment(word)
     if len(bare) < 3:
         return []
+    spellings = [bare, bare[1:]] if len(bare) > 6 and bare.isdigit() and bare[0] == "0" else [bare]
+    return [_grams(spelling) for spelling in spellings]  # a trunk zero is not part of the number as stored
+
+
+def _grams(bare: str) -> Fragment:
     last = len(bare) - 3
     offsets = sorted({*range(0, last, 3), last})
-    return [Fragment(tuple((at, bare[at : at + 3]) for at in offsets))]
+    return Fragment(tuple((at, bare[at : at + 3]) for at in offsets))
 
 
 def _chinese(run: str, *, loose: bool) -> Node:
