@@ -4,10 +4,6 @@ The child is gone when `read_table` returns; the service never holds more than o
 """
 
 import asyncio
-import contextlib
-import logging
-import sys
-import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -16,12 +12,12 @@ import msgspec
 from crm_records.exchange import child
 from crm_records.exchange.child import Table
 from crm_records.exchange.container import Limits
+from crm_records.exchange.processes import run_module
 from crm_records.exchange.refusals import file_refused
 from crm_records.exchange.spool import Row, read_frames
 
 __all__ = ["Limits", "Row", "Table", "read_table", "stream_rows"]
 
-log = logging.getLogger(__name__)
 _WALL_FACTOR = 4                            # a busy machine gives the child less than a core
 
 
@@ -37,32 +33,15 @@ async def read_table(
     """Parse the file at `path` into the spool file at `spool`. Refused files: Invalid at `/file`."""
     limits = limits or Limits()
     order = child.order_for(path, spool, limits, sheet, encoding)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", "crm_records.exchange.child",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        cwd=tempfile.gettempdir(),
-    )
-    try:
-        async with asyncio.timeout(limits.cpu_seconds * _WALL_FACTOR):
-            output, complaint = await process.communicate(order)
-    except TimeoutError:
-        raise file_refused("TOO_EXPENSIVE", {}) from None
-    finally:
-        await _end(process)
-    if process.returncode:                     # a signal: an allocation or a second beyond its limits
-        log.warning("table parser ended with %s: %s", process.returncode, complaint[-500:].decode("utf-8", "replace"))
-        raise file_refused("TOO_EXPENSIVE" if process.returncode < 0 else "DAMAGED_FILE", {})
-    answer = msgspec.json.decode(output, type=_Answer)
+    ended = await run_module("crm_records.exchange.child", order, seconds=limits.cpu_seconds * _WALL_FACTOR)
+    if ended.code is None or ended.code < 0:   # by time, or by a signal: an allocation or a second beyond its limits
+        raise file_refused("TOO_EXPENSIVE", {})
+    if ended.code:
+        raise file_refused("DAMAGED_FILE", {})
+    answer = msgspec.json.decode(ended.output, type=_Answer)
     if answer.table is None:
         raise file_refused(answer.refused, dict(answer.variables))
     return answer.table
-
-
-async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
 
 
 async def stream_rows(spool: str, *, skip: int = 0) -> AsyncIterator[list[Row]]:

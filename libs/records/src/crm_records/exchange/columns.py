@@ -1,0 +1,150 @@
+"""Columns compiled once a table: each field's own fast way from a cell's text to its value, and back.
+
+`from_text` and `to_text` of validation say what is right; here the frequent cases go by a look-up.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crm_platform.errors import Language
+
+from crm_records.codes import CodeLists
+from crm_records.declaration import Field, Kind
+from crm_records.validation import from_text, to_text
+from crm_records.validation.cells import ZONE, Names
+
+Reader = Callable[[Any], Any]
+Writer = Callable[[Any], Any]
+
+_PLAIN = frozenset({Kind.LINE, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL, Kind.SERIAL})
+_REPEATING = frozenset({Kind.CODE, Kind.BOOLEAN, Kind.YEAR_MONTH, Kind.REFERENCE, Kind.DATE, Kind.INTEGER, Kind.MONEY})
+_DATES = frozenset({Kind.DATE, Kind.YEAR_MONTH, Kind.PARTIAL_DATE})
+_AS_THEY_ARE = frozenset({Kind.LINE, Kind.TEXT, Kind.EMAIL, Kind.URL, Kind.SERIAL})
+_FORMULA = frozenset("=+-@\t\r")
+_MOST_KEPT = 20_000
+
+
+def reader(field: Field, lists: CodeLists, names: Names | None) -> Reader:
+    """Text of a cell -> wire value, as `from_text` reads it."""
+
+    def slow(cell: Any) -> Any:
+        return from_text(field, cell, lists, names=names)
+
+    if field.many:
+        return slow
+    if field.kind in _PLAIN:
+        def plain(cell: str) -> Any:
+            return slow(cell) if cell[0] == "'" or "E+" in cell else cell
+
+        return plain
+    return _kept(slow) if field.kind in _REPEATING else slow
+
+
+def _kept(slow: Reader) -> Reader:
+    """Remembers what a text means; the few thousand labels and days of a table are read once."""
+    seen: dict[str, Any] = {}
+
+    def read(cell: str) -> Any:
+        found = seen.get(cell)
+        if found is None:
+            found = slow(cell)
+            if len(seen) < _MOST_KEPT:
+                seen[cell] = found
+        return found.copy() if found.__class__ is dict else found
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How cells are written. `neutral`: text that a spreadsheet would run as a formula gets an apostrophe."""
+
+    lists: CodeLists
+    language: Language
+    names: Names | None = None
+    zone: ZoneInfo = ZONE
+    neutral: bool = True
+
+
+def writer(field: Field, how: Writing) -> Writer:
+    """Stored value (never None) -> text, as `to_text` shows it; integers stay numbers."""
+
+    def slow(value: Any) -> Any:
+        return to_text(field, value, how.language, how.lists, names=how.names, zone=how.zone)
+
+    text = _neutral(slow) if how.neutral else slow
+    if field.many:
+        return text
+    if field.kind is Kind.INTEGER or field.kind in _DATES:
+        return same
+    if field.kind in _AS_THEY_ARE:
+        return neutralised if how.neutral else same
+    if field.kind is Kind.INSTANT:
+        return _moments(slow, how.zone)
+    return _kept_text(text) if field.kind in (Kind.CODE, Kind.REFERENCE, Kind.BOOLEAN) else text
+
+
+def same(value: Any) -> Any:
+    return value
+
+
+def neutralised(value: str) -> str:
+    return f"'{value}" if value and value[0] in _FORMULA else value
+
+
+def _neutral(slow: Writer) -> Writer:
+    return lambda value: neutralised(slow(value))
+
+
+def _kept_text(slow: Writer) -> Writer:
+    seen: dict[Any, str] = {}
+
+    def write(value: Any) -> str:
+        text = seen.get(value)
+        if text is None:
+            text = slow(value)
+            if len(seen) < _MOST_KEPT:
+                seen[value] = text
+        return text
+
+    return write
+
+
+def _moments(slow: Writer, zone: ZoneInfo) -> Writer:
+    """Local time; the offset is looked up once a month's worth of instants, and only near a change by the zone."""
+    offsets: dict[tuple[int, int, int], timedelta | None] = {}
+
+    def write(value: Any) -> str:
+        if value.__class__ is not datetime or value.microsecond or value.tzinfo is not UTC:
+            return slow(value)
+        day = (value.year, value.month, value.day)
+        if day not in offsets:
+            start = value.replace(hour=0, minute=0, second=0).astimezone(zone).utcoffset()
+            end = (value.replace(hour=0, minute=0, second=0) + timedelta(days=1)).astimezone(zone).utcoffset()
+            offsets[day] = start if start == end else None
+        offset = offsets[day]
+        if offset is None:
+            return slow(value)
+        text = (value + offset).isoformat(" ")
+        return text[:16] if value.second == 0 else text[:19]
+
+    return write
+
+
+def spoken_names(pairs: dict[str, Sequence[tuple[str, str]]]) -> Names:
+    """Both ways between names and ids; a name that two share names nobody. `pairs`: refers -> (id, name)."""
+    tables: dict[str, dict[str, str | None]] = {}
+    for refers, known in pairs.items():
+        table: dict[str, str | None] = {}
+        for id_, name in known:
+            table[name] = None if name in table else id_
+        table.update(dict(known))
+        tables[refers] = table
+
+    def find(refers: str, text: str) -> str | None:
+        return tables.get(refers, {}).get(text)
+
+    return find
