@@ -1,6 +1,6 @@
 """`Documents` on one SQLite file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crm_platform.documents.language import check_spec
 from crm_platform.documents.port import DocumentsError, Spec, Transaction, Unsupported
@@ -20,6 +20,7 @@ class SqliteDocuments:
         if len({spec.name for spec in specs}) != len(specs):
             raise ValueError("two specs of one name")
         self.db = Database(path, synchronous=synchronous)
+        self._listeners: list[Callable[[set[str]], None]] = []
         self._numbers = KeyNumbers(self.db)
         self._collections = {spec.name: SqliteCollection(spec, self.db, self._numbers) for spec in specs}
 
@@ -33,7 +34,16 @@ class SqliteDocuments:
         own = [transaction for transaction in transactions if isinstance(transaction, SqliteTransaction)]
         if len(own) != len(transactions):
             raise Unsupported("a transaction of another store")
-        return await self.db.write(lambda connection: [self._apply(connection, one) for one in own])
+        outcomes = await self.db.write(lambda connection: [self._apply(connection, one) for one in own])
+        topics = {topic for one, error in zip(own, outcomes, strict=True) if error is None for topic in one.topics}
+        if topics:
+            for listener in self._listeners:
+                listener(topics)
+        return outcomes
+
+    def on_publish(self, listener: Callable[[set[str]], None]) -> None:
+        """Call it in the event loop with the topics of each commit that published."""
+        self._listeners.append(listener)
 
     async def open(self) -> None:
         await self.db.open(self._prepare)

@@ -18,6 +18,7 @@ class SqliteTransaction:
     def __init__(self, collections: Mapping[str, SqliteCollection]) -> None:
         self._collections = collections
         self._steps: list[Step] = []
+        self.topics: set[str] = set()
 
     def insert(self, collection: str, doc: Doc) -> None:
         rows = self._collections[collection].rows
@@ -46,6 +47,7 @@ class SqliteTransaction:
     def publish(self, topic: str, key: str, event_id: str, event: Doc) -> None:
         check_value(event)
         body = rfc3339_json(event)
+        self.topics.add(topic)
         self._steps.append(lambda c: _publish(c, (topic, key, event_id, time.time(), body)))
 
     def apply(self, connection: Connection) -> None:
