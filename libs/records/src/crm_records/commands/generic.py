@@ -1,0 +1,186 @@
+"""The commands that every record type has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from crm_platform.documents.port import Doc
+from crm_platform.errors import NOT_FOUND, Invalid
+
+from crm_records.commands import access_values, facts
+from crm_records.commands.registry import command
+from crm_records.commands.work import Work
+from crm_records.declaration import Record, RecordType
+from crm_records.validation import normalise
+
+AssignMode = Literal["replace", "add"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateRecord:
+    """`values` as on the wire. `id`: chosen by the caller's operation, else made here.
+
+    `mode`: `import` judges values as they come from a table.
+    """
+
+    type_name: str
+    values: Mapping[str, Any]
+    id: str | None = None
+    mode: Literal["create", "import"] = "create"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditRecord:
+    """Only the fields named in `values`; None clears one. What is already so is no change."""
+
+    type_name: str
+    id: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteRecord:
+    type_name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreRecord:
+    type_name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAccess:
+    """`values`: visibility, public, reader_list, authors, collaborators, record_controls; those not named stay."""
+
+    type_name: str
+    id: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignRecord:
+    """Give a record another owner (replace), or the person a part in it as writing collaborator (add)."""
+
+    type_name: str
+    id: str
+    owner_id: str
+    mode: AssignMode = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a generic command answers: the record's id; its new version is known after the commit."""
+
+    id: str
+
+
+@command(operation="create")
+async def create_record(work: Work, command: CreateRecord) -> Written:
+    records = work.records(command.type_name)
+    type_ = work.parts.types[command.type_name].type
+    values = _judged(work, type_, command.values, command.mode)
+    owner = values.get("owner_id")
+    if owner is not None and owner != work.caller.person_id:
+        _require_owner(work, type_, values, owner)
+    if command.id is not None:
+        values["_id"] = command.id
+    return Written(records.add(records.new(values)))
+
+
+def _require_owner(work: Work, type_: RecordType, values: Doc, owner_id: str) -> None:
+    """Creating for another person is creating, then assigning."""
+    draft = dict(values)
+    draft["owner_id"] = work.caller.person_id
+    facts.begin(draft, type_, work.caller, work.policy, work.now)
+    work.access.require_assignable(type_, owner_id, draft)
+
+
+@command(operation="edit")
+async def edit_record(work: Work, command: EditRecord) -> Written:
+    record = await work.records(command.type_name).get(command.id)
+    values = _judged(work, type(record).declared, command.values, "edit")
+    custom = values.pop("custom", None)
+    record.doc.update(values)
+    if custom is not None:
+        merged = {**(record.doc.get("custom") or {}), **custom}
+        record.doc["custom"] = {n: v for n, v in merged.items() if v is not None}
+    work.records(command.type_name).save(record)
+    return Written(record.id)
+
+
+@command(operation="delete")
+async def delete_record(work: Work, command: DeleteRecord) -> Written:
+    record = await work.records(command.type_name).get(command.id)
+    record.doc.update(deleted_at=work.now, deleted_by=work.caller.name)
+    work.records(command.type_name).save(record, verb="deleted")
+    return Written(record.id)
+
+
+@command(operation="restore")
+async def restore_record(work: Work, command: RestoreRecord) -> Written:
+    record = await work.records(command.type_name).get(command.id, deleted=True)
+    record.doc.update(deleted_at=None, deleted_by=None)
+    work.records(command.type_name).save(record, verb="restored")
+    return Written(record.id)
+
+
+def _access_operations(command: SetAccess) -> tuple[str, ...]:
+    """Collaborators are given by who may assign; the other facts by who may edit."""
+    names = command.values.keys()
+    assign = ("assign",) if "collaborators" in names else ()
+    edit = ("edit",) if names - {"collaborators"} or not assign else ()
+    return (*assign, *edit)
+
+
+@command(operation=_access_operations)
+async def set_access(work: Work, command: SetAccess) -> Written:
+    record = await work.records(command.type_name).get(command.id)
+    values = access_values.judged(work, command.values)
+    access_values.put(record.doc, values)
+    work.records(command.type_name).save(record, verb="access_set")
+    return Written(record.id)
+
+
+@command(operation="assign")
+async def assign_record(work: Work, command: AssignRecord) -> Written:
+    record = await work.records(command.type_name).get(command.id)
+    type_ = type(record).declared
+    if not work.policy.active(command.owner_id):
+        raise Invalid.one("/owner_id", NOT_FOUND)
+    work.access.require_assignable(type_, command.owner_id, record.doc)
+    if command.mode == "replace":
+        _replace_owner(work, record, command.owner_id)
+    else:
+        access_values.add_collaborator(record.doc, command.owner_id)
+    work.records(command.type_name).save(record, verb="assigned")
+    return Written(record.id)
+
+
+def _replace_owner(work: Work, record: Record, owner_id: str) -> None:
+    former = record.doc.get("owner_id")
+    if former == owner_id:
+        return
+    record.doc["owner_id"] = owner_id
+    if former is None or "previous_owners" not in type(record).declared.fields:
+        return
+    owners = list(record.doc.get("previous_owners") or [])
+    since = owners[-1]["to"] if owners else record.doc["created_at"]
+    owners.append({"person_id": former, "from": since, "to": work.now, "reason": work.reason})
+    record.doc["previous_owners"] = owners[-MOST_PREVIOUS_OWNERS:]
+
+
+MOST_PREVIOUS_OWNERS = 100
+
+
+def _judged(work: Work, type_: RecordType, values: Mapping[str, Any], mode: Any) -> Doc:
+    """Document values; Invalid with every field that was refused."""
+    parts = work.parts
+    kept, errors = normalise(
+        type_, values, mode=mode, lists=parts.code_lists.current, custom=parts.custom_fields(type_.name),
+        today=parts.today(work.now), known=work.known,
+    )
+    if errors:
+        raise Invalid(errors)
+    return kept

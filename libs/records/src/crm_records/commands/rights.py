@@ -1,0 +1,66 @@
+"""The access decisions of one command or request: bound to a policy, a caller and an instant."""
+
+import functools
+from datetime import datetime
+
+from crm_platform.documents.port import Doc
+from crm_platform.errors import Forbidden
+
+from crm_records.access.caller import Caller
+from crm_records.access.decision import Access, Decision
+from crm_records.access.policy import Policy, Standing
+from crm_records.declaration import RecordType
+
+
+class Rights:
+    __slots__ = ("_access", "caller", "now", "policy")
+
+    def __init__(self, policy: Policy, caller: Caller, now: datetime) -> None:
+        self.policy, self.caller, self.now = policy, caller, now
+        self._access = Access(policy, caller, now)
+
+    def standing(self, store: str) -> Standing:
+        return self.policy.standing(self.caller, store)
+
+    def keys(self, store: str) -> tuple[str, ...]:
+        """What the caller holds there; a system caller holds none and is `unfiltered`."""
+        return self.standing(store).keys
+
+    def decide(self, operation: str, type_: RecordType, doc: Doc | None = None) -> Decision:
+        """`doc` None: what can be said before a record is at hand."""
+        return self._access.decide(operation_name(operation, type_), type_.store, doc)
+
+    def require(self, operation: str, type_: RecordType, doc: Doc | None = None) -> None:
+        """Forbidden with the first factor that refuses."""
+        _raise(self.decide(operation, type_, doc))
+
+    def require_in(self, operation: str, store: str) -> None:
+        """Of a command that is about no record type."""
+        _raise(self._access.decide(operation, store, None))
+
+    def require_assignable(self, type_: RecordType, person_id: str, doc: Doc) -> None:
+        """The caller may give the record (to be) to this person."""
+        _raise(self._access.may_assign(type_.store, doc, person_id))
+
+    def can_read(self, type_: RecordType, doc: Doc) -> bool:
+        return self._access.can_read(type_.store, doc)
+
+    def masked(self, type_: RecordType, doc: Doc) -> frozenset[str]:
+        """Names of the fields that the caller sees masked on this record."""
+        names = _masked_names(type_.model)
+        return self._access.masked(type_.store, names, doc) if names else names
+
+
+@functools.lru_cache(maxsize=256)
+def _masked_names(model: type) -> frozenset[str]:
+    return frozenset(f.name for f in model.declared.fields.values() if f.masked or f.secret)
+
+
+def operation_name(operation: str, type_: RecordType) -> str:
+    """Creating is decided by the type's own row of the table, where it has one."""
+    return type_.create_document if operation == "create" and type_.create_document is not None else operation
+
+
+def _raise(decision: Decision) -> None:
+    if not decision.allowed:
+        raise Forbidden(factor=decision.factor)

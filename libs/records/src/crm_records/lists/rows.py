@@ -1,0 +1,74 @@
+"""From stored documents to rows on the wire: the fields asked for, instants as text, masked values masked."""
+
+import functools
+from collections.abc import Sequence
+from typing import Any
+
+from crm_platform.documents.port import Doc
+from crm_platform.errors import Invalid
+
+from crm_records.commands.rights import Rights
+from crm_records.declaration import Kind, RecordType
+from crm_records.lists.errors import UNKNOWN_LIST_FIELD
+from crm_records.lists.fields import SYSTEM_FIELDS
+from crm_records.validation import to_wire
+from crm_records.validation.outgoing import Decipher
+
+DECIDING = (
+    "owner_id", "department_id", "collaborators", "reader_list", "authors", "visibility", "public", "record_controls",
+    "deleted_at", "access", "own_access", "locked",
+)
+"""Members that the decision of access reads."""
+
+_MEMBERS = frozenset({
+    *SYSTEM_FIELDS, "custom", "collaborators", "reader_list", "authors", "visibility", "public", "record_controls",
+    "deleted_at", "deleted_by",
+})
+
+
+class RowShape:
+    """How rows with these fields are read and written; made once for each set of fields asked for."""
+
+    __slots__ = ("_instants", "_plain", "_special", "_type", "read")
+
+    def __init__(self, type_: RecordType, fields: tuple[str, ...]) -> None:
+        self._type = type_
+        wanted = fields or (*type_.fields, *sorted(_MEMBERS - type_.fields.keys()))
+        known = {**SYSTEM_FIELDS, **type_.fields}
+        self._special = tuple(n for n in wanted if n in known and (known[n].masked or known[n].secret))
+        self._instants = tuple(
+            n for n in wanted if n == "deleted_at" or (n in known and known[n].kind is Kind.INSTANT)
+        )
+        self._plain = tuple(n for n in wanted if n not in self._special and n not in self._instants)
+        self.read: tuple[str, ...] = tuple(dict.fromkeys((*wanted, *DECIDING))) if fields else ()
+
+    def row(self, doc: Doc, rights: Rights, decipher: Decipher) -> dict[str, Any]:
+        get = doc.get
+        row: dict[str, Any] = {"id": doc["_id"], "version": doc["version"]}
+        for name in self._plain:
+            row[name] = get(name)
+        for name in self._instants:
+            value = get(name)
+            row[name] = None if value is None else f"{value.isoformat(timespec='milliseconds')[:23]}Z"
+        if self._special:
+            masked = rights.masked(self._type, doc)
+            some = {n: doc[n] for n in self._special if n in doc}
+            shown = to_wire(self._type, some, masked=masked, decipher=decipher)
+            for name in self._special:
+                row[name] = shown.get(name)
+        return row
+
+
+@functools.lru_cache(maxsize=1024)
+def _shape(model: type, fields: tuple[str, ...]) -> RowShape:
+    return RowShape(model.declared, fields)
+
+
+def row_shape(type_: RecordType, fields: Sequence[str]) -> RowShape:
+    """Invalid for a field that the type does not have."""
+    for name in fields:
+        if name not in type_.fields and name not in _MEMBERS:
+            raise Invalid.one("/fields", UNKNOWN_LIST_FIELD, value=name[:100])
+    return _shape(type_.model, tuple(dict.fromkeys(fields)))
+
+
