@@ -33,7 +33,7 @@ _DEPOSITOR, _READER, _AUTHOR = Level.DEPOSITOR, Level.READER, Level.AUTHOR
 OPERATIONS: dict[str, OperationRule] = {
     "read": OperationRule(least=_READER, record="readable", public="read_public"),
     "create": OperationRule(least=_DEPOSITOR, flag="create", record="customer"),
-    "create_customer": OperationRule(least=_DEPOSITOR, flag="create", document="create_customer", record="customer"),
+    "create_customer": OperationRule(least=_DEPOSITOR, flag="create", document="create_customer"),
     "create_sales_record": OperationRule(
         least=_AUTHOR, flag="create", document="create_sales_record", record="customer", store="sales"
     ),
