@@ -4,7 +4,6 @@ A row: {_id: the event's id, record_type, record_id, version, at, actor, client,
 fields: {name: [before, after]}}; none of the values on create, changed custom fields together under `custom`.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from crm_platform.documents.port import Doc, Documents, Filter, Index, Spec
@@ -26,7 +25,7 @@ async def changed_since(documents: Documents, record_id: str, version: int) -> s
     rows = await documents[COLLECTION].find(
         {"record_id": record_id, "version": {"$gt": version}}, sort=[("_id", -1)], limit=200
     )
-    return {name for row in rows for name in row["fields"]}
+    return {name for row in rows if row["verb"] != "revealed" for name in row["fields"]}
 
 
 async def history(
@@ -56,7 +55,3 @@ def fields_of(row: Doc, hidden: set[str]) -> list[dict[str, Any]]:
 
 def _change(name: str, before: Any, after: Any) -> dict[str, Any]:
     return {"name": name, "before": before, "after": after}
-
-
-def names_in(rows: Sequence[Doc]) -> set[str]:
-    return {name for row in rows for name in row["fields"]}

@@ -8,6 +8,7 @@ from crm_records.commands.generic import (
     DeleteRecord,
     EditRecord,
     RestoreRecord,
+    RevealFields,
     SetAccess,
     Written,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Parts",
     "Repository",
     "RestoreRecord",
+    "RevealFields",
     "Rights",
     "RuleContext",
     "Serials",

@@ -10,9 +10,10 @@ from crm_platform.errors import CrmError
 
 from crm_records.access.caller import Caller
 from crm_records.commands import receipts
-from crm_records.commands.commit import build, ids_of, is_empty, refusal, settle
+from crm_records.commands.commit import build, ids_of, is_empty, refusal
 from crm_records.commands.locks import Busy
 from crm_records.commands.receipts import Outcome
+from crm_records.commands.settle import settle
 from crm_records.commands.work import Request, Work
 
 if TYPE_CHECKING:

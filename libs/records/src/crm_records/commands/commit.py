@@ -1,131 +1,17 @@
-"""From a unit of work to one database transaction: checks, facts, history, events, tasks, receipt."""
-
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+"""From a unit of work to one database transaction: documents, history, events, tasks, receipt."""
 
 from crm_platform.documents.port import Doc, DocumentsError, DuplicateKey, Transaction, VersionConflict
-from crm_platform.errors import AlreadyExists, CrmError, Invalid
+from crm_platform.errors import AlreadyExists, CrmError
 from crm_platform.ids import new_id
 
-from crm_records.access.keys import record_keys
 from crm_records.changes import COLLECTION as CHANGES
-from crm_records.commands import facts, receipts
-from crm_records.commands.ordering import fill_sort_values
-from crm_records.commands.rules import Registered, RuleContext
-from crm_records.commands.values import UNTRACKED, changed_members, without_nulls
-from crm_records.commands.work import Extra, Request, Work, Write
+from crm_records.commands import receipts
+from crm_records.commands.settle import Settled
+from crm_records.commands.values import changed_members
+from crm_records.commands.work import Extra, Look, Request, Work
 from crm_records.declaration import RecordType
 
 _NOT_IN_EVENTS = frozenset({"_id", "sort", "dup"})
-
-
-@dataclass(slots=True)
-class Settled:
-    """A write as it will be committed. `changed`: {member: (before, after)} of its content."""
-
-    write: Write
-    draft: Doc
-    changed: dict[str, tuple[Any, Any]]
-    event_id: str = field(default_factory=new_id)
-
-
-async def settle(work: Work) -> list[Settled]:
-    """Run the rules over everything that was buffered (rules may buffer more) and drop what changes nothing."""
-    settled: list[Settled] = []
-    done = 0
-    while done < len(work.buffer.writes):
-        write = work.buffer.writes[done]
-        done += 1
-        draft = without_nulls(write.record.doc)
-        if write.before is None:
-            settled.append(await _created(work, write, draft))
-        elif write.derived:
-            settled += _derived(work, write, draft, write.before)
-        else:
-            settled += await _changed(work, write, draft, write.before)
-    return settled
-
-
-async def _created(work: Work, write: Write, draft: Doc) -> Settled:
-    type_ = write.entry.type
-    facts.begin(draft, type_, work.caller, work.policy, work.now)
-    draft.update(version=1, updated_at=work.now, updated_by=work.caller.name)
-    draft.setdefault("custom", {})
-    await _rules(work, write, draft, None)
-    _encipher(work, write.entry, draft, {})
-    _finish(write.entry, draft, work.now)
-    return Settled(write, draft, {})
-
-
-async def _changed(work: Work, write: Write, draft: Doc, before: Doc) -> list[Settled]:
-    _encipher(work, write.entry, draft, before)
-    if not _content(before, draft):
-        return []
-    facts.agree(draft, before)
-    if draft.get("owner_id") != before.get("owner_id"):
-        facts.follow_owner(draft, work.policy)
-    draft.update(version=before["version"] + 1, updated_at=work.now, updated_by=work.caller.name)
-    await _rules(work, write, draft, before)
-    _encipher(work, write.entry, draft, before)
-    _finish(write.entry, draft, work.now)
-    return [Settled(write, draft, _content(before, draft))]
-
-
-def _derived(work: Work, write: Write, draft: Doc, before: Doc) -> list[Settled]:
-    type_ = write.entry.type
-    _finish(write.entry, draft, work.now)
-    changed = changed_members(before, draft)
-    wrong = [n for n in changed if n not in ("access", "sort", "dup", "own_access") and not _is_derived(type_, n)]
-    if wrong:
-        raise ValueError(f"not derived: {wrong}")
-    return [Settled(write, draft, changed)] if changed else []
-
-
-def _is_derived(type_: RecordType, name: str) -> bool:
-    declared = type_.fields.get(name)
-    return declared is not None and declared.derived
-
-
-def _content(before: Doc, draft: Doc) -> dict[str, tuple[Any, Any]]:
-    """What people would call changed; changed custom fields only, together under `custom`."""
-    changed = {n: c for n, c in changed_members(before, draft).items() if n not in UNTRACKED}
-    custom = changed.get("custom")
-    if custom is not None:
-        parts = changed_members(custom[0] or {}, custom[1] or {})
-        changed["custom"] = ({n: c[0] for n, c in parts.items()}, {n: c[1] for n, c in parts.items()})
-    return changed
-
-
-async def _rules(work: Work, write: Write, draft: Doc, before: Doc | None) -> None:
-    context = RuleContext(
-        type=write.entry.type, verb=write.verb, now=work.now, today=work.parts.today(work.now), caller=work.caller,
-        policy=work.policy, lists=work.parts.code_lists.current,
-    )
-    errors = write.entry.rules.prepare(draft, before, context)
-    if errors:
-        raise Invalid(errors)
-    await write.entry.rules.before_commit(work, draft, before)
-    for name in [n for n, v in draft.items() if v is None]:
-        del draft[name]
-
-
-def _encipher(work: Work, entry: Registered, draft: Doc, before: Doc) -> None:
-    """Secrets that were written anew; one that says what it said before keeps its cipher text, and is no change."""
-    for name in entry.secrets:
-        value = draft.get(name)
-        if value is None or value == before.get(name):
-            continue
-        old = before.get(name)
-        if old is not None and work.parts.cipher.decrypt(old) == value:
-            draft[name] = old
-        else:
-            draft[name] = work.parts.cipher.encrypt(value)
-
-
-def _finish(entry: Registered, draft: Doc, now: datetime) -> None:
-    fill_sort_values(entry, draft)
-    draft["access"] = record_keys(draft, entry.type.store, now=now)
 
 
 def build(work: Work, settled: list[Settled]) -> Transaction:
@@ -135,6 +21,8 @@ def build(work: Work, settled: list[Settled]) -> Transaction:
     for one in settled:
         _write(transaction, one)
         _publish(work, transaction, one)
+    for look in work.buffer.looks:
+        _log(work, transaction, look)
     for extra in work.buffer.extras:
         _publish_extra(work, transaction, extra)
     tasks = work.parts.tasks
@@ -157,8 +45,10 @@ def ids_of(work: Work) -> list[str]:
 
 
 def is_empty(work: Work, settled: list[Settled]) -> bool:
+    """Nothing to commit, not even a receipt."""
     buffer = work.buffer
-    return not (settled or buffer.guards or buffer.tasks or buffer.extras or work.request.key is not None)
+    found = settled or buffer.looks or buffer.guards or buffer.tasks or buffer.extras
+    return not found and work.request.key is None
 
 
 def _write(transaction: Transaction, one: Settled) -> None:
@@ -200,21 +90,39 @@ def _publish(work: Work, transaction: Transaction, one: Settled) -> None:
     transaction.publish(work.parts.topic, key or draft["_id"], one.event_id, event)
 
 
+def _log(work: Work, transaction: Transaction, look: Look) -> None:
+    type_, doc = type(look.record).declared, look.record.doc
+    row = _row(work, new_id(), type_, doc, look.verb)
+    row["fields"] = {name: [None, None] for name in look.names}
+    transaction.insert(CHANGES, row)
+    data = {
+        "record_type": type_.name, "id": doc["_id"], "version": doc["version"], "fields": list(look.names),
+        "actor": work.caller.name, "reason": work.reason, "operation_id": work.operation_id,
+    }
+    event = _event(work, row["_id"], f"{type_.name}.{look.verb}", doc["_id"], data)
+    transaction.publish(work.parts.topic, doc["_id"], row["_id"], event)
+
+
 def _change_row(work: Work, one: Settled) -> Doc:
+    row = _row(work, one.event_id, one.write.entry.type, one.draft, one.write.verb)
+    row["fields"] = {n: [c[0], c[1]] for n, c in one.changed.items()}
+    return row
+
+
+def _row(work: Work, id_: str, type_: RecordType, doc: Doc, verb: str) -> Doc:
     request: Request = work.request
     row: Doc = {
-        "_id": one.event_id,
-        "version": one.draft["version"],
-        "record_type": one.write.entry.type.name,
-        "record_id": one.draft["_id"],
+        "_id": id_,
+        "version": doc["version"],
+        "record_type": type_.name,
+        "record_id": doc["_id"],
         "at": work.now,
         "actor": request.caller.name,
         "client": request.caller.client,
         "command": request.spec.name,
-        "verb": one.write.verb,
+        "verb": verb,
         "reason": request.reason,
         "operation_id": request.operation_id,
-        "fields": {n: [c[0], c[1]] for n, c in one.changed.items()},
     }
     if request.operation_id is not None:
         row["by_operation"] = True

@@ -9,11 +9,12 @@ from crm_platform.errors import CrmError, Unavailable
 from crm_records.access.caller import Caller
 from crm_records.commands import receipts
 from crm_records.commands.bulk import Done, run_many
-from crm_records.commands.commit import build, ids_of, is_empty, refusal, settle
+from crm_records.commands.commit import build, ids_of, is_empty, refusal
 from crm_records.commands.locks import Busy, KeyedLocks
 from crm_records.commands.parts import Parts
 from crm_records.commands.receipts import Outcome
 from crm_records.commands.registry import spec_of
+from crm_records.commands.settle import settle
 from crm_records.commands.values import fingerprint
 from crm_records.commands.work import Request, Work
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from crm_platform.documents.port import Doc
-from crm_platform.errors import NOT_FOUND, Invalid
+from crm_platform.errors import NOT_FOUND, FieldError, Invalid, Reason
 
 from crm_records.commands import access_values, facts
 from crm_records.commands.registry import command
@@ -13,6 +13,7 @@ from crm_records.commands.work import Work
 from crm_records.declaration import Record, RecordType
 from crm_records.validation import normalise
 
+NOT_MASKED = Reason("NOT_MASKED", "“{value}”不是隐藏字段", "'{value}' is not a masked field")
 AssignMode = Literal["replace", "add"]
 
 
@@ -67,6 +68,15 @@ class AssignRecord:
     id: str
     owner_id: str
     mode: AssignMode = "replace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevealFields:
+    """Show masked fields in full; who looked at what stays in the record's history."""
+
+    type_name: str
+    id: str
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +166,18 @@ async def assign_record(work: Work, command: AssignRecord) -> Written:
         access_values.add_collaborator(record.doc, command.owner_id)
     work.records(command.type_name).save(record, verb="assigned")
     return Written(record.id)
+
+
+@command(operation="reveal")
+async def reveal_fields(work: Work, command: RevealFields) -> dict[str, Any]:
+    record = await work.records(command.type_name).get(command.id)
+    entry = work.parts.types[command.type_name]
+    unknown = [n for n in command.fields if n not in entry.masked]
+    if unknown or not command.fields:
+        raise Invalid([FieldError("/fields", NOT_MASKED, {"value": n}) for n in unknown or [""]])
+    work.log(record, "revealed", command.fields)
+    found = {n: record.doc.get(n) for n in command.fields}
+    return {n: work.parts.cipher.decrypt(v) if v and n in entry.secrets else v for n, v in found.items()}
 
 
 def _replace_owner(work: Work, record: Record, owner_id: str) -> None:

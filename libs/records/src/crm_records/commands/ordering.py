@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crm_platform.documents.port import Doc
+from crm_platform.search.pinyin import sort_key
 
 from crm_records.commands.rules import Registered
 from crm_records.declaration import Field, Kind
@@ -14,15 +15,18 @@ NO_INSTANT = datetime(9999, 12, 31, tzinfo=UTC)
 _TEXT_END = "\U0010fffd"
 
 
-def fill_sort_values(entry: Registered, draft: Doc) -> None:
-    """Every order's value from the record; one that a rule has set (pinyin) stays as the rule set it."""
+def fill_sort_values(entry: Registered, draft: Doc, before: Doc) -> None:
+    """Every order's value from the record; a pinyin key that a rule has set stays as the rule set it."""
     sort = dict(draft.get("sort") or {})
+    former = before.get("sort") or {}
     sort["updated_at"] = draft["updated_at"]
     for field in entry.orders:
         if field.list_sort == "plain":
             sort[field.name] = sort_value(field, draft.get(field.name))
-        elif field.name not in sort:
-            sort[field.name] = str(draft.get(field.name) or "").casefold()
+        elif sort.get(field.name) != former.get(field.name):
+            continue                        # the rule's
+        elif field.name not in sort or draft.get(field.name) != before.get(field.name):
+            sort[field.name] = sort_key(str(draft.get(field.name) or ""))
     draft["sort"] = sort
 
 

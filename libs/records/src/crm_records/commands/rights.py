@@ -57,8 +57,14 @@ def _masked_names(model: type) -> frozenset[str]:
 
 
 def operation_name(operation: str, type_: RecordType) -> str:
-    """Creating is decided by the type's own row of the table, where it has one."""
+    """The row of the table by which a type decides an operation: its own where it names one."""
+    named: dict[str, str] = getattr(type_.model, "operations", _NONE)
+    if operation in named:
+        return named[operation]
     return type_.create_document if operation == "create" and type_.create_document is not None else operation
+
+
+_NONE: dict[str, str] = {}
 
 
 def _raise(decision: Decision) -> None:

@@ -36,6 +36,15 @@ class Write:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A row of history for something that changed nothing: who looked at which fields."""
+
+    record: Record
+    verb: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extra:
     """An event that is no change of a record."""
 
@@ -67,6 +76,7 @@ class Buffer:
     writes: list[Write] = field(default_factory=list[Write])
     guards: dict[tuple[str, str], int | None] = field(default_factory=dict[tuple[str, str], "int | None"])
     tasks: list[Task] = field(default_factory=list[Task])
+    looks: list[Look] = field(default_factory=list[Look])
     extras: list[Extra] = field(default_factory=list[Extra])
     ids: list[str] = field(default_factory=list[str])
     seen: dict[tuple[str, str], tuple[Doc, Record]] = field(default_factory=dict[tuple[str, str], Any])
@@ -102,6 +112,10 @@ class Work:
 
     def enqueue(self, task: Task) -> None:
         self.buffer.tasks.append(task)
+
+    def log(self, record: Record, verb: str, names: Sequence[str]) -> None:
+        """A row in the record's history without a change, with an event `<type>.<verb>`."""
+        self.buffer.looks.append(Look(record, verb, tuple(names)))
 
     def publish(self, event_type: str, subject: str, data: Doc, *, key: str | None = None) -> None:
         """An event beside those that changes of records make: `crm.<service>.<event_type>`."""

@@ -2,7 +2,8 @@
 
 A searched field is indexed as `words_<name>`; a field that can be filtered also under its own name, exact: text,
 codes, references, members (`kind:id`) and the references within structs as keywords, money as its amount, dates as
-the number 20261124, months as 202611, instants as instants. Text orders are indexed as `sort_<name>`.
+the number 20261124, months as 202611, instants as instants. The declared orders are indexed
+as `sort_<name>`, with the values by which the store orders.
 """
 
 import functools
@@ -117,8 +118,9 @@ def _queryable(model: type) -> Queryable:
             plan.append((name, name, _exact_of(field)))
             if sorts:
                 sortable[name] = name
-        if field.list_sort is not None and name not in sortable:
-            search.append(SearchField(f"sort_{name}", "keyword", sort=True))
+        if field.list_sort is not None and name != "updated_at":
+            kind = index_kind(field) if field.list_sort == "plain" else "keyword"
+            search.append(SearchField(f"sort_{name}", kind, sort=True))
             sortable[name] = f"sort_{name}"
     hot = tuple(f.name for f in type_.fields.values() if f.hot)
     orders = {n: hot if n == type_.default_order else () for n, f in fields.items() if f.list_sort is not None}
