@@ -13,6 +13,7 @@ Client = Literal["browser", "program", "system"]
 SYSTEM_CALLERS: dict[str, str] = {
     "bootstrap": "writes the first person and the first Manager of every store",
     "demo": "loads the demo organisation and its records into a new installation",
+    "sign-in": "writes what a person changes of his own account: the end of his sessions",
     "import-resume": "goes on with imports and operations after a restart",
     "collaborator-end": "takes collaborators whose time is over out of the access keys",
     "purge": "erases deleted records after their time",

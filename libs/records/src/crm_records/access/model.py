@@ -47,6 +47,7 @@ class Person:
     post: str = ""
     active: bool = True
     roles: frozenset[str] = frozenset()     # `store:role`, given outside the ACL
+    session_epoch: int = 0                  # sessions of an older epoch have ended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

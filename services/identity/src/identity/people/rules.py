@@ -1,0 +1,61 @@
+"""What must hold of a person before he is written."""
+
+import re
+
+from crm_platform.documents.port import Doc
+from crm_platform.errors import FieldError, Reason
+from crm_records.access.policy import Policy
+from crm_records.commands.rules import NoRules, RuleContext
+from crm_records.commands.work import Work
+from pypinyin import Style, lazy_pinyin
+
+from identity.last_manager import require_a_manager
+from identity.references import RING, wrong_roles
+
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
+BAD_LOGIN = Reason("BAD_LOGIN", "登录名只能用小写字母、数字和 . _ @ -", "A login has letters, digits and . _ @ - only")
+
+
+def pinyin_of(name: str) -> str:
+    """Full spelling and initials, `zhangwei zw`, for pickers."""
+    full = "".join(lazy_pinyin(name)).casefold()
+    initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).casefold()
+    return f"{full} {initials}"[:400]
+
+
+def is_above(policy: Policy, person_id: str, superior_id: str | None) -> bool:
+    """The person is the superior, or stands above him in the chain."""
+    seen: set[str] = set()
+    while superior_id is not None and superior_id not in seen:
+        if superior_id == person_id:
+            return True
+        seen.add(superior_id)
+        superior = policy.people.get(superior_id)
+        superior_id = superior.superior_id if superior else None
+    return False
+
+
+def leaves(draft: Doc) -> bool:
+    return draft.get("deleted_at") is not None or not draft.get("active", False)
+
+
+class PersonRules(NoRules):
+    def prepare(self, draft: Doc, before: Doc | None, context: RuleContext) -> list[FieldError]:
+        del context
+        draft["pinyin"] = pinyin_of(draft.get("name", ""))
+        draft.setdefault("session_epoch", 0)
+        draft["login"] = draft.get("login", "").casefold()
+        errors = wrong_roles(draft)
+        if _LOGIN.fullmatch(draft["login"]) is None:
+            errors.append(FieldError("/login", BAD_LOGIN))
+        if before is not None and leaves(draft) and not leaves(before):
+            draft["session_epoch"] = before.get("session_epoch", 0) + 1        # his sessions end with this commit
+        return errors
+
+    async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
+        await work.exclusive("managers", "people")
+        policy = work.parts.policies.current
+        if before is not None and leaves(draft) and not leaves(before):
+            require_a_manager(policy, without=frozenset({draft["_id"]}))
+        if is_above(policy, draft.get("_id", ""), draft.get("superior_id")):
+            RING.refuse("/superior_id")
