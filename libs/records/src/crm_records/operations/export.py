@@ -1,0 +1,188 @@
+"""Export: the rows that the caller may take away, written to a file in background; what controls deny is counted."""
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from crm_platform.blobs.port import Blobs
+from crm_platform.documents.port import Doc, Transaction
+from crm_platform.errors import RuleBroken
+from crm_platform.ids import new_id
+
+from crm_records.access.caller import Caller
+from crm_records.commands.rights import Rights
+from crm_records.commands.rules import Registered
+from crm_records.declaration import Kind
+from crm_records.exchange import directory, sheet_child, spool
+from crm_records.exchange.columns import Writing
+from crm_records.exchange.export import MEDIA, FileFormat, Rows, check_columns, csv_lines, watermark
+from crm_records.exchange.processes import run_module
+from crm_records.exchange.references import serials_of
+from crm_records.lists.rows import DECIDING
+from crm_records.operations import selection
+from crm_records.operations.engine import Engine
+from crm_records.operations.running import Run, Step
+
+MAX_FILE = 1 << 30
+_BATCH = 500
+_SHEET_SECONDS = 900.0
+
+
+class ExportFailed(RuleBroken):
+    reason = "EXPORT_FAILED"
+    title = ("导出失败", "The export failed")
+    text = ("无法写出文件，请减少列或记录后再试", "The file could not be written; try fewer columns or records")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What a person asks. `columns`: names of fields, `custom.<name>` too."""
+
+    columns: Sequence[str]
+    format: FileFormat
+    language: str
+
+
+async def begin(engine: Engine, entry: Registered, caller: Caller, chosen: selection.Selection, export: Export) -> Doc:
+    context, type_ = engine.context, entry.type
+    context.lists.rights(caller).require("export", type_)
+    check_columns(type_, context.custom_fields(type_.name), export.columns, export.format)
+    await selection.check(context, caller, type_, chosen)
+    id_ = new_id()
+    kept = await selection.keep(context.documents, id_, chosen)
+    label = type_.label[export.language == "en"]
+    name = f"{label}-{context.clock().astimezone(context.timezone):%Y%m%d-%H%M}.{export.format}"
+    return await engine.create(
+        "export", type_, caller, id_=id_, selection=kept, columns=list(export.columns), format=export.format,
+        language=export.language, file_name=name, start=True,
+    )
+
+
+class ExportKind:
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+
+    async def preview(self, run: Run) -> Doc:
+        return {"total": await selection.freeze(run)}
+
+    async def steps(self, run: Run) -> AsyncIterator[Step]:
+        """Begins anew after a crash: the file is the only effect, and it is kept whole or not at all."""
+        await run.write({"done": 0, "counts": dict.fromkeys(run.operation["counts"], 0)})
+        with tempfile.TemporaryDirectory(prefix="crm-export-") as folder:
+            writing = _Writing(run, Path(folder))
+            async for chunk in run.journal.chunks():
+                before = writing.withheld
+                await writing.add(chunk["ids"])
+                yield Step(chunk["start"], chunk["start"] + len(chunk["ids"]), counts={"withheld": writing.withheld - before})
+            path = await writing.close()
+            info = await self._blobs.put(_read(path), max_size=MAX_FILE)
+        file = {
+            "digest": info.digest, "size": info.size, "name": run.arguments["file_name"],
+            "type": MEDIA[run.arguments["format"]], "rows": writing.rows,
+        }
+        await run.write({"file": file})
+
+    async def finish(self, run: Run, transaction: Transaction) -> Doc:
+        """Who took what is an event: exports are audited."""
+        operation = run.operation
+        event = {
+            "specversion": "1.0", "id": new_id(), "source": run.context.source,
+            "type": f"crm.{run.context.service}.{run.entry.type.name}.exported", "time": run.context.clock(),
+            "subject": run.id, "datacontenttype": "application/json",
+            "data": {
+                "record_type": run.entry.type.name, "operation_id": run.id, "actor": run.caller.name,
+                "rows": operation["file"]["rows"], "withheld": operation["counts"]["withheld"],
+                "columns": run.arguments["columns"], "filter": run.arguments["selection"]["filter"],
+                "q": run.arguments["selection"]["q"],
+            },
+        }
+        transaction.publish(run.context.topic, run.id, event["id"], event)
+        return {}
+
+
+class _Writing:
+    """The file under way. Rights are asked anew for each batch: a policy that changes meanwhile holds at once."""
+
+    def __init__(self, run: Run, folder: Path) -> None:
+        context, arguments = run.context, run.arguments
+        self._run, self._folder = run, folder
+        self._csv = arguments["format"] == "csv"
+        custom = context.custom_fields(run.entry.type.name)
+        how = Writing(
+            lists=context.code_lists.current, language=arguments["language"],
+            names=directory.names(context.policies.current), zone=context.timezone, neutral=self._csv,
+        )
+        self._layout = Rows(run.entry.type, arguments["columns"], how, context.cipher.decrypt, custom)
+        members = dict.fromkeys(n.partition(".")[0] for n in arguments["columns"])
+        self._read = tuple(dict.fromkeys([*members, *DECIDING]))
+        self._references = [
+            f for f in self._layout.fields if f.kind is Kind.REFERENCE and f.refers in context.types and not f.many
+        ]
+        self._masks = any(f.masked or f.secret for f in self._layout.fields)
+        self._path = folder / ("rows.csv" if self._csv else "rows.spool")
+        self._file = self._path.open("wb")
+        if self._csv:
+            self._file.write(csv_lines([self._layout.header], first=True))
+        self.rows = self.withheld = 0
+
+    async def add(self, ids: Sequence[str]) -> None:
+        context, entry = self._run.context, self._run.entry
+        rights = context.lists.rights(self._run.caller)
+        rights.require("export", entry.type)
+        docs = await context.documents[entry.type.plural].get_many(ids, fields=self._read)
+        kept = [doc for doc in docs if rights.decide("export", entry.type, doc).allowed]
+        self.withheld += sum(1 for doc in docs if rights.can_read(entry.type, doc)) - len(kept)
+        for field in self._references:
+            await serials_of(context, rights, field, kept)
+        cells = [self._layout.row(doc, self._masked(rights, doc)) for doc in kept]
+        self.rows += len(cells)
+        if self._csv:
+            self._file.write(csv_lines(cells))
+        else:
+            spool.write_frames(self._file, ([n, *row] for n, row in enumerate(cells)))
+        await asyncio.sleep(0)
+
+    def _masked(self, rights: Rights, doc: Doc) -> frozenset[str]:
+        return rights.masked(self._run.entry.type, doc) if self._masks else frozenset()
+
+    async def close(self) -> Path:
+        """The finished file."""
+        run = self._run
+        person = run.context.policies.current.people.get(run.caller.person_id or "")
+        at = run.context.clock().astimezone(run.context.timezone)
+        language = run.arguments["language"]
+        last = watermark(person.name if person else run.caller.name, at, self.rows, language)
+        if self._csv:
+            self._file.write(csv_lines([[last]]))
+            self._file.close()
+            return self._path
+        self._file.close()
+        output = self._folder / "rows.xlsx"
+        order = sheet_child.Order(
+            spool=str(self._path), output=str(output), sheet=run.entry.type.label[language == "en"][:31],
+            header=self._layout.header, kinds=self._layout.kinds, last=last,
+        )
+        await write_sheet(order)
+        return output
+
+
+async def write_sheet(order: sheet_child.Order) -> None:
+    """Spooled rows to .xlsx, in a process of its own."""
+    ended = await run_module("crm_records.exchange.sheet_child", msgspec.json.encode(order), seconds=_SHEET_SECONDS)
+    if ended.code != 0:
+        raise ExportFailed
+
+
+async def _read(path: Path) -> AsyncIterator[bytes]:
+    with contextlib.closing(path.open("rb")) as file:
+        while piece := await asyncio.to_thread(file.read, 1 << 20):
+            yield piece
+
+
+def file_of(operation: Doc) -> dict[str, Any] | None:
+    return operation.get("file")
