@@ -76,7 +76,7 @@ async def test_a_commit_wakes_the_group_at_once(documents: SqliteDocuments) -> N
     await log.close()
 
 
-async def test_an_event_that_fails_for_a_while_is_delivered_and_nothing_is_set_aside(documents: SqliteDocuments) -> None:
+async def test_an_event_that_fails_for_a_while_is_delivered_in_the_end(documents: SqliteDocuments) -> None:
     await publish(documents, ("a", "e1"), ("a", "e2"))
     log, seen = quick_log(documents), Seen(e2=3)
     log.subscribe("g", "t", seen)

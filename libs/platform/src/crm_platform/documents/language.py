@@ -80,6 +80,15 @@ def check_shape(doc: Doc, spec: Spec) -> None:
             raise Unsupported(f"the hot paths of {spec.name}.{order.name} must hold scalars")
 
 
+def touches_shape(update: Doc, spec: Spec) -> bool:
+    """Does the update change what the collection's orders are made of?"""
+    if not spec.orders:
+        return False
+    shape = {spec.access, *(path for order in spec.orders for path in (order.path, *order.hot))}
+    paths = [path for fields in update.values() for path in fields]
+    return any(path == s or path.startswith(s + ".") or s.startswith(path + ".") for path in paths for s in shape)
+
+
 def at(doc: Doc, path: str) -> Any:
     """The value at a path through objects, None where there is none."""
     value: Any = doc

@@ -61,7 +61,8 @@ class StoreUnavailable(DocumentsError):
 class Index:
     """`keys`: (path, 1 or -1). `many`: the one path holds a list of scalars, each is a key (a 'multikey' index).
 
-    `where`: a conjunction of equalities that makes the index partial.
+    `where`: a conjunction of equalities that makes the index partial. A path under a unique index holds no booleans
+    beside numbers: SQLite takes true for 1.
     """
 
     name: str

@@ -122,7 +122,7 @@ class Rows:
 
     def guard(self, connection: Connection, id_: str, version: int | None) -> None:
         row = one_row(connection, f"select doc->'$.version' from {self.table} where id=?", (id_,))
-        if (None if row is None else row[0]) != (None if version is None else str(version)):
+        if (row is not None) if version is None else (row is None or row[0] != str(version)):
             raise VersionConflict(self.spec.name, id_)
 
     def update_one(
