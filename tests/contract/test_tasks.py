@@ -1,6 +1,7 @@
 """What every tasks adapter keeps: run at least once, one at a time, again after a failure, never lost."""
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -74,7 +75,7 @@ async def test_a_task_runs_once_with_its_arguments_and_is_gone(store, runner):
 
 async def test_a_transaction_that_fails_enqueues_nothing(store, runner):
     seen = []
-    tasks = await runner({"note": lambda arguments: seen.append(arguments)})
+    tasks = await runner({"note": seen.append})
     transaction = store.transaction()
     tasks.enqueue(transaction, Task(name="note", arguments={}))
     transaction.guard("_tasks", "missing", version=1)
@@ -85,16 +86,16 @@ async def test_a_transaction_that_fails_enqueues_nothing(store, runner):
 
 async def test_a_second_task_of_a_key_does_nothing_while_the_first_is_unfinished(store, runner):
     seen = []
-    go = asyncio.Event()
+    begun, go = asyncio.Event(), asyncio.Event()
 
     async def note(arguments):
         seen.append(arguments["n"])
+        begun.set()
         await go.wait()
 
     tasks = await runner({"note": note})
     await enqueue(store, tasks, *(Task(name="note", arguments={"n": n}, key="k") for n in range(3)))
-    while not seen:
-        await asyncio.sleep(0.01)
+    await begun.wait()
     await enqueue(store, tasks, Task(name="note", arguments={"n": 3}, key="k"))
     await enqueue(store, tasks, Task(name="note", arguments={"n": 9}, key="other"))
     await asyncio.sleep(0.1)
@@ -136,7 +137,7 @@ async def test_a_failing_task_is_tried_again_with_growing_pauses_and_then_kept_a
     for _ in range(20):
         await tasks.settle()
         clock.turn(1)
-    pauses = [(b - a).total_seconds() for a, b in zip(tried, tried[1:], strict=False)]
+    pauses = [(b - a).total_seconds() for a, b in itertools.pairwise(tried)]
     assert pauses == [1, 2]
     (dead,) = await tasks.table.dead()
     assert "out of paper" in dead["error"]

@@ -6,7 +6,6 @@ first; `renew` tells which are still under an old one.
 """
 
 import base64
-import binascii
 import hashlib
 import os
 from collections.abc import Sequence
@@ -68,7 +67,7 @@ class FieldCipher:
             raise CannotDecrypt("it is no cipher text")
         try:
             return key_id, base64.b64decode(body, altchars=b"-_", validate=True)
-        except binascii.Error:
+        except ValueError:
             raise CannotDecrypt("it was changed") from None
 
 

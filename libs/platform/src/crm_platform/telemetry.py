@@ -62,8 +62,9 @@ def shutdown() -> None:
 
 
 def span(name: str, **attributes: str | float | bool) -> contextlib.AbstractContextManager[Span | None]:
-    """Measure a piece of work: `with span("customers.page", rows=50): ...`
+    """Measure a piece of work.
 
+    `with telemetry.span("customers.page", rows=50): ...`
     An expected error becomes an attribute, any other marks the span as failed.
     """
     if _tracer is None:
