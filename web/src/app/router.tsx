@@ -4,6 +4,7 @@ import { directoryQuery, meQuery, recordTypesQuery } from '@/api/meta';
 import { isKind } from '@/api/problem';
 import { queryClient } from '@/api/query-client';
 import { preloadTexts } from '@/shared/i18n';
+import { readListSearch } from '@/shared/lib/list-search';
 import { Shell } from './shell/Shell';
 import { NotFound, RouteError, RoutePending } from './route-states';
 
@@ -47,28 +48,10 @@ const home = createRoute({
   },
 });
 
-/** The whole state of a list stands in its address. `filter` is the filter language of the API itself. */
-export interface ListSearch {
-  q?: string;
-  filter?: string;
-  sort?: string;
-  view?: string;
-  group?: string;
-  start?: string;
-  deleted?: boolean;
-}
 const customers = createRoute({
   getParentRoute: () => app,
   path: '/customers',
-  validateSearch: (search: Record<string, unknown>): ListSearch => ({
-    q: search.q == null ? undefined : String(search.q),
-    filter: text(search.filter),
-    sort: text(search.sort),
-    view: text(search.view),
-    group: text(search.group),
-    start: search.start == null ? undefined : String(search.start),
-    deleted: search.deleted === true || undefined,
-  }),
+  validateSearch: readListSearch,
   loader: () => preloadTexts('customers'),
   component: lazyRouteComponent(() => import('@/features/customers/CustomersPage')),
 });

@@ -1,0 +1,42 @@
+import { Segmented } from 'antd';
+import { Rows2, Rows3 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { savePreferences, type TypeLookup } from '@/api/meta';
+import { useMobile } from '@/shared/lib/media';
+import { useUi, type Density } from '@/shared/lib/ui-state';
+import { ColumnChooser } from './ColumnChooser';
+import { FilterMenus, KeywordBox } from './filters/FilterBar';
+import { GroupMenu } from './GroupPanel';
+import { canJump, JumpMenu } from './JumpMenu';
+import type { ListLayout } from './useListLayout';
+import type { ListState } from './useListState';
+
+const NONE: string[] = [];
+
+/** Search, filters, grouping, jump, density and columns. */
+export function Toolbar({ type, state, layout }: { type: TypeLookup; state: ListState; layout: ListLayout }) {
+  const { t } = useTranslation('customers');
+  const mobile = useMobile();
+  const { density, set } = useUi();
+  const { search, sort, patch, filters } = state;
+  const setDensity = (next: Density) => {
+    set({ density: next });
+    void savePreferences({ density: next }).catch(() => {});
+  };
+  return (
+    <div className="cu-bar">
+      <KeywordBox value={search.q ?? ''} onSearch={(q) => patch({ q, start: undefined, sort: undefined })} />
+      <FilterMenus type={type} state={filters} front={mobile ? NONE : undefined} />
+      {!mobile && <>
+        <span className="spacer" />
+        {sort && canJump(sort, type, search.q) && <JumpMenu type={type} sort={sort} start={search.start} onJump={(start) => patch({ start })} />}
+        <GroupMenu type={type} group={search.group} onGroup={(group) => patch({ group }, true)} />
+        <Segmented<Density> aria-label={t('density.label')} value={density} onChange={setDensity} options={[
+          { value: 'compact', icon: <Rows3 size={15} aria-label={t('density.compact')} />, title: t('density.compact') },
+          { value: 'cozy', icon: <Rows2 size={15} aria-label={t('density.cozy')} />, title: t('density.cozy') },
+        ]} />
+        <ColumnChooser type={type} layout={layout} />
+      </>}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button, Segmented } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCodeList, useDirectory } from '@/api/meta';
+import type { Field } from '@/api/types';
+import { ME, styleOf, type Bound, type Choice, type Condition } from '@/shared/filter/conditions';
+import { useLanguage } from '@/shared/i18n';
+import { keyOf } from '@/shared/lib/keys';
+import { toMajor, toMinor } from '@/shared/lib/format';
+import { Avatar } from '@/shared/ui/Avatar';
+import { OptionList, type FilterOption } from '@/shared/ui/FilterMenu';
+import { dayInstant, localDay, PRESETS, presetOf } from './describe';
+
+const RecordPicker = lazy(() => import('@/shared/ui/pickers').then((module) => ({ default: module.RecordPicker })));
+
+interface Props {
+  field: Field;
+  condition: Condition | undefined;
+  onChange: (condition: Condition | null) => void;
+}
+
+function useOptions(field: Field): FilterOption<Choice>[] {
+  const { t } = useTranslation(['customers', 'common']);
+  const { label } = useLanguage();
+  const list = useCodeList(field.codes);
+  const directory = useDirectory();
+  return useMemo(() => {
+    const unset: FilterOption<Choice>[] = field.required ? [] : [{ value: null, label: t('filter.unset') }];
+    if (field.kind === 'boolean') return [{ value: true, label: t('common:value.yes') }, { value: false, label: t('common:value.no') }, ...unset];
+    if (field.kind === 'code') return [...list.codes.map((code) => ({ value: code.code, label: label(code.label), words: code.code })), ...unset];
+    if (field.refers === 'person') {
+      const people = directory.people.map((person) => ({
+        value: person.id, label: person.name, words: `${person.pinyin ?? ''} ${person.post ?? ''}`, picture: <Avatar name={person.name} id={person.id} size={20} />,
+      }));
+      return [{ value: ME, label: t('common:picker.me') }, ...people, ...unset];
+    }
+    const named = { region: directory.regions, department: directory.departments, group: directory.groups }[field.refers ?? ''] ?? [];
+    return [...named.map((one) => ({ value: one.id, label: one.name })), ...unset];
+  }, [field, list.codes, directory, label, t]);
+}
+
+function ChoiceFilter({ field, condition, onChange }: Props) {
+  const { t } = useTranslation('customers');
+  const { label } = useLanguage();
+  const options = useOptions(field);
+  const now = condition?.op === 'any' || condition?.op === 'none' ? condition : { op: 'any' as const, values: [] };
+  const set = (op: 'any' | 'none', values: Choice[]) => onChange(values.length > 0 ? { op, values } : null);
+  if (field.refers === 'customer') {
+    const [value] = now.values;
+    return <Suspense fallback={null}><RecordPicker label={label(field.label)} value={typeof value === 'string' ? value : null} onChange={(id) => set('any', id ? [id] : [])} /></Suspense>;
+  }
+  return (
+    <>
+      {now.values.length > 0 && (
+        <Segmented size="small" value={now.op} onChange={(op) => set(op as 'any' | 'none', now.values)} options={[{ value: 'any', label: t('filter.any') }, { value: 'none', label: t('filter.none') }]} />
+      )}
+      <OptionList label={label(field.label)} options={options} value={now.values} onChange={(values) => set(now.op, values)} />
+    </>
+  );
+}
+
+const INPUT_TYPES: Partial<Record<Field['kind'], string>> = { instant: 'date', date: 'date', year_month: 'month', integer: 'number', money: 'number' };
+
+function useBounds(field: Field, condition: Condition | undefined) {
+  const range: { from?: Bound; to?: Bound } = condition?.op === 'range' ? condition : {};
+  const show = (bound: string | number | undefined, end: boolean) => {
+    if (bound === undefined) return '';
+    if (field.kind === 'instant') return localDay(bound, end ? -1 : 0);
+    if (field.kind === 'money') return String(toMajor({ amount: Number(bound), currency: 'CNY' }));
+    return String(bound);
+  };
+  const read = (text: string, end: boolean): string | number | undefined => {
+    if (!text) return undefined;
+    if (field.kind === 'instant') return dayInstant(text, end ? 1 : 0);
+    if (field.kind === 'money') return toMinor(Number(text), 'CNY');
+    return field.kind === 'integer' ? Number(text) : text;
+  };
+  return { range, show, read };
+}
+
+function RangeFilter({ field, condition, onChange }: Props) {
+  const { t } = useTranslation('customers');
+  const { range, show, read } = useBounds(field, condition);
+  const preset = presetOf(condition);
+  const [from, setFrom] = useState(show(range.from, false));
+  const [to, setTo] = useState(show(range.to, true));
+  const apply = (start: string, end: string) => {
+    const next = { from: read(start, false), to: read(end, true) };
+    onChange(next.from === undefined && next.to === undefined ? null : { op: 'range', ...(next.from !== undefined && { from: next.from }), ...(next.to !== undefined && { to: next.to }) });
+  };
+  const input = (name: 'from' | 'to', value: string, set: (text: string) => void) => (
+    <label className="cu-bound">{t(`filter.bound.${name}`)}
+      <input type={INPUT_TYPES[field.kind] ?? 'text'} value={value} inputMode={INPUT_TYPES[field.kind] === 'number' ? 'decimal' : undefined}
+        onChange={(event) => set(event.target.value)} onBlur={() => apply(from, to)} onKeyDown={(event) => keyOf(event) === 'Enter' && apply(from, to)} />
+    </label>
+  );
+  const choose = (op: 'empty' | 'filled') => onChange(condition?.op === op ? null : { op });
+  return (
+    <div className="cu-range">
+      {field.kind === 'instant' && (
+        <div className="cu-presets">
+          {Object.entries(PRESETS).map(([name, span]) => <button key={name} type="button" aria-pressed={preset === name} onClick={() => onChange(preset === name ? null : { op: 'range', ...span })}>{t(`filter.${name}`)}</button>)}
+        </div>
+      )}
+      {input('from', from, setFrom)}
+      {input('to', to, setTo)}
+      <div className="cu-presets">
+        <button type="button" aria-pressed={condition?.op === 'empty'} onClick={() => choose('empty')}>{t('filter.unset')}</button>
+        <button type="button" aria-pressed={condition?.op === 'filled'} onClick={() => choose('filled')}>{t('filter.set')}</button>
+      </div>
+    </div>
+  );
+}
+
+function TextFilter({ field, condition, onChange }: Props) {
+  const { t } = useTranslation(['customers', 'common']);
+  const { label } = useLanguage();
+  const kept = condition?.op === 'is' || condition?.op === 'begins' ? condition : null;
+  const [op, setOp] = useState<'is' | 'begins'>(kept?.op ?? 'begins');
+  const [text, setText] = useState(kept?.value ?? '');
+  const apply = (next: 'is' | 'begins') => onChange(text.trim() ? { op: next, value: text.trim() } : null);
+  const choose = (other: 'empty' | 'filled') => onChange(condition?.op === other ? null : { op: other });
+  return (
+    <div className="cu-range">
+      <Segmented size="small" value={op} onChange={(next) => { setOp(next as 'is' | 'begins'); if (kept) apply(next as 'is' | 'begins'); }} options={[{ value: 'begins', label: t('filter.begins') }, { value: 'is', label: t('filter.is') }]} />
+      <label className="cu-bound"><span className="sr">{label(field.label)}</span>
+        <input autoFocus value={text} maxLength={200} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => keyOf(event) === 'Enter' && apply(op)} />
+      </label>
+      <Button size="small" type="primary" onClick={() => apply(op)}>{t('common:act.apply')}</Button>
+      <div className="cu-presets">
+        <button type="button" aria-pressed={condition?.op === 'empty'} onClick={() => choose('empty')}>{t('filter.unset')}</button>
+        <button type="button" aria-pressed={condition?.op === 'filled'} onClick={() => choose('filled')}>{t('filter.set')}</button>
+      </div>
+    </div>
+  );
+}
+
+/** The condition of one field, by its kind: choices, a span, or words. */
+export function FieldFilter(props: Props) {
+  const style = styleOf(props.field);
+  if (style === 'choice') return <ChoiceFilter {...props} />;
+  return style === 'range' ? <RangeFilter {...props} key={JSON.stringify(props.condition)} /> : <TextFilter {...props} />;
+}

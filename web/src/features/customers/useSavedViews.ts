@@ -1,0 +1,33 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '@/api/client';
+import type { SavedView } from '@/api/types';
+
+const KEY = ['saved-views', 'contacts'];
+export type ViewDraft = Pick<SavedView, 'name' | 'columns' | 'widths' | 'filter' | 'order_by' | 'group_by' | 'shared_with'>;
+
+export function useSavedViews() {
+  const client = useQueryClient();
+  const list = useQuery({
+    queryKey: KEY,
+    staleTime: 5 * 60_000,
+    queryFn: async ({ signal }) => {
+      const answer = await api.get<{ saved_views: SavedView[] }>('/v1/contacts/saved-views', { signal });
+      return answer.saved_views.filter((view) => view.record_type === 'customer');
+    },
+  });
+  const refresh = () => client.invalidateQueries({ queryKey: KEY });
+  const create = useMutation({
+    mutationFn: (draft: ViewDraft) => api.post<SavedView>('/v1/contacts/saved-views', { ...draft, record_type: 'customer', layout: 'table' }),
+    onSuccess: refresh,
+  });
+  const update = useMutation({
+    mutationFn: ({ view, patch }: { view: SavedView; patch: Partial<ViewDraft> }) =>
+      api.patch<SavedView>(`/v1/contacts/saved-views/${view.id}`, patch, { query: { update_mask: Object.keys(patch).join() }, ifMatch: view.version }),
+    onSuccess: refresh,
+  });
+  const remove = useMutation({
+    mutationFn: (view: SavedView) => api.delete(`/v1/contacts/saved-views/${view.id}`, { ifMatch: view.version }),
+    onSuccess: refresh,
+  });
+  return { views: list.data ?? [], ready: !list.isPending, create, update, remove };
+}
