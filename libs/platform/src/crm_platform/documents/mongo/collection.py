@@ -1,8 +1,11 @@
 """One collection on MongoDB, as the port has it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import bson
+from bson.errors import InvalidDocument, InvalidStringData
+from bson.raw_bson import RawBSONDocument
 from pymongo import AsyncMongoClient, ReturnDocument
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.collection import AsyncCollection
@@ -18,7 +21,7 @@ from crm_platform.documents.language import (
 )
 from crm_platform.documents.mongo.language import failures, native_filter, native_projection
 from crm_platform.documents.mongo.pages import MongoPages
-from crm_platform.documents.port import Doc, Filter, Page, PageQuery, Spec
+from crm_platform.documents.port import Doc, Filter, Page, PageQuery, Spec, Unsupported
 from crm_platform.documents.semantics import normal
 from crm_platform.ids import new_id
 
@@ -31,11 +34,14 @@ class MongoCollection:
         self.pages = MongoPages(spec, collection)
         self._client = client
 
-    def prepare(self, doc: Doc) -> Doc:
-        """A checked copy, as it is stored."""
+    def prepare(self, doc: Doc) -> Any:
+        """A checked document, encoded once."""
         check_document(doc)
         check_shape(doc, self.spec)
-        return normal(doc)
+        try:
+            return RawBSONDocument(bson.encode(doc))
+        except (UnicodeError, InvalidDocument, InvalidStringData, OverflowError) as error:
+            raise Unsupported(str(error)) from None
 
     async def get(self, id_: str, *, fields: Sequence[str] = ()) -> Doc | None:
         with failures(self.spec.name):
@@ -103,7 +109,7 @@ class MongoCollection:
             return
 
         async def insert(session: AsyncClientSession) -> None:
-            await self.native.insert_many([dict(doc) for doc in prepared], session=session)
+            await self.native.insert_many(prepared, session=session)
 
         with failures(self.spec.name):
             await self._transacted(insert)

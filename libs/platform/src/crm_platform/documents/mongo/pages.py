@@ -69,7 +69,7 @@ class MongoPages:
         if query.limit < 1:
             raise Unsupported("a page needs a limit of at least 1")
         reading = self.reading(query)
-        start = self._start(query, reading)
+        start = self.start(query)
         if not reading.keys:
             return Page([], [], None)
         if query.where:
@@ -118,7 +118,9 @@ class MongoPages:
             out[path] = [to_ms(v) if isinstance(v, datetime) else v for v in values if v is not None]
         return out
 
-    def _start(self, query: PageQuery, reading: Reading) -> list[Filter]:
+    def start(self, query: PageQuery) -> list[Filter]:
+        """What a page begins behind or at."""
+        reading = self.reading(query)
         if query.after is not None:
             return reading.behind(_place(query.after))
         if query.start_at is None:
