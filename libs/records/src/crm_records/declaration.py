@@ -91,6 +91,7 @@ class Part:
     max: int | None = None
     codes: str | None = None
     refers: str | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,10 @@ class Field:
     `codes`: the code list; `refers`: what a reference names (a record type's name, or person, department, region).
     `search`: weight in keyword search (0: not searched). `duplicate`: the duplicate key it takes part in.
     `default`: what an absent value becomes on create. `read_level`/`read_role`: who may read it at all.
+    `code_level`: the only level of a tree of codes that is meant (1: those without a parent); `within`: the field that
+    holds the code's parent. `past`: a date that may not lie ahead. `calendar`: the field that tells a partial date's
+    calendar, so that days of the lunar one are let through. `check(value, values)`: refuses (`kinds.Refusal`) or
+    returns the value to keep.
     """
 
     name: str
@@ -112,8 +117,12 @@ class Field:
     max: int | None = None
     max_items: int | None = None
     codes: str | None = None
+    code_level: int | None = None
+    within: str | None = None
     refers: str | None = None
     parts: tuple[Part, ...] = ()
+    past: bool = False
+    calendar: str | None = None
     written: Written = "person"
     derived: bool = False
     personal: bool = False
