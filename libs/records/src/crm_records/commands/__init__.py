@@ -12,7 +12,7 @@ from crm_records.commands.generic import (
     SetAccess,
     Written,
 )
-from crm_records.commands.parts import CurrentCodeLists, Parts
+from crm_records.commands.parts import Cipher, CurrentCodeLists, Parts
 from crm_records.commands.receipts import Outcome, prune_receipts
 from crm_records.commands.registry import command
 from crm_records.commands.repository import Repository
@@ -23,6 +23,7 @@ from crm_records.commands.work import Work
 
 __all__ = [
     "AssignRecord",
+    "Cipher",
     "CreateRecord",
     "CurrentCodeLists",
     "DeleteRecord",

@@ -59,12 +59,13 @@ async def _changed(work: Work, write: Write, draft: Doc, before: Doc) -> list[Se
     _encipher(work, write.entry, draft, before)
     if not _content(before, draft):
         return []
+    sealed = {name: draft.get(name) for name in write.entry.secrets}
     facts.agree(draft, before)
     if draft.get("owner_id") != before.get("owner_id"):
         facts.follow_owner(draft, work.policy)
     draft.update(version=before["version"] + 1, updated_at=work.now, updated_by=work.caller.name)
     await _rules(work, write, draft, before)
-    _encipher(work, write.entry, draft, before)
+    _encipher(work, write.entry, draft, sealed)     # what the rules wrote
     _finish(write.entry, draft, before, work.now)
     return [Settled(write, draft, _content(before, draft))]
 
