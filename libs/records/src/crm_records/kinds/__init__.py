@@ -12,7 +12,7 @@ from crm_records.declaration import Field, Kind, Part
 from crm_records.kinds import choices, dates, network, numbers, phone, text
 from crm_records.kinds.outcome import Context, Mode, Normaliser, Refusal, wrong_type
 
-__all__ = ["Context", "Mode", "Normaliser", "Refusal", "compiled"]
+__all__ = ["MOST_ITEMS", "Context", "Mode", "Normaliser", "Refusal", "compiled", "part_field"]
 
 _KINDS: dict[Kind, Callable[[Field], Normaliser]] = {
     Kind.LINE: text.line,
