@@ -266,9 +266,10 @@ def to_ms(value: datetime) -> datetime:
 
 def check_spec(spec: Spec) -> None:
     """Refuse a declaration that the adapters would understand in two ways."""
-    names = [*(i.name for i in spec.indexes), *(o.name for o in spec.orders)]
-    if len(names) != len(set(names)) or not all(re.fullmatch(r"[a-z][a-z0-9_]*", n) for n in names):
-        raise ValueError(f"{spec.name}: names of indexes and orders must be unique, of a-z, 0-9 and _")
+    for names in ([index.name for index in spec.indexes], [order.name for order in spec.orders]):
+        fit = all(re.fullmatch(r"[a-z][a-z0-9_]*", name) and "__" not in name for name in names)
+        if not fit or len(names) != len(set(names)):
+            raise ValueError(f"{spec.name}: names of indexes, and of orders, differ and are of a-z, 0-9 and single _")
     if not re.fullmatch(r"_?[a-z][a-z0-9_]*", spec.name):
         raise ValueError(f"collection name {spec.name!r}")
     for index in spec.indexes:

@@ -102,7 +102,7 @@ class Rows:
         try:
             n = one_row(connection, self._insert, (doc.id, doc.text))[0]
         except apsw.ConstraintError as error:
-            raise self._duplicate(error) from None
+            raise self.duplicate(error) from None
         if doc.facts is not None:
             self.keys.change(connection, n, None, doc.facts)
 
@@ -181,15 +181,15 @@ class Rows:
         try:
             connection.execute(self._update, (doc.text, n))
         except apsw.ConstraintError as error:
-            raise self._duplicate(error) from None
+            raise self.duplicate(error) from None
         if self.keys.all:
             self.keys.change(connection, n, old, doc.facts)
 
     def _old(self, facts: str | None) -> Facts | None:
         return None if facts is None else self.keys.stored_facts(facts)
 
-    def _duplicate(self, error: apsw.ConstraintError) -> Exception:
-        """`UNIQUE constraint failed: index 'x'`, or `… failed: table.id`."""
+    def duplicate(self, error: apsw.ConstraintError) -> Exception:
+        """The port's error: `UNIQUE constraint failed: index 'x'`, or `… failed: table.id`."""
         failed = str(error).rpartition(": ")[2]
         if getattr(error, "extendedresult", 0) not in (
             apsw.SQLITE_CONSTRAINT_UNIQUE,

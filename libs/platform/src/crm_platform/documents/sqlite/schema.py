@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import apsw
+
 from crm_platform.documents.port import Index, Spec, StoreUnavailable
 from crm_platform.documents.sqlite.database import Connection, all_rows
 from crm_platform.documents.sqlite.keys import KeyTables
@@ -37,7 +39,10 @@ def prepare(connection: Connection, collections: Iterable[tuple[Spec, Rows]]) ->
         )
         stale = _drop_changed(connection, spec, _definitions(spec, rows.keys))
         for index, ddl in stale["index"]:
-            connection.execute(ddl)
+            try:
+                connection.execute(ddl)
+            except apsw.ConstraintError as error:
+                raise rows.duplicate(error) from None
             _remember(connection, spec, "index", index, ddl)
         _build_tables(connection, rows, dict(stale["table"]))
 
