@@ -119,3 +119,15 @@ def shared_kinds(one: set[str], other: set[str]) -> list[KeyKind]:
     kinds = {KINDS[key[0]] for key in one & other}
     exact = [kind for kind in KINDS.values() if kind in kinds and kind.strength == "exact"]
     return exact or [kind for kind in KINDS.values() if kind in kinds]
+
+
+class CustomerDuplicates:
+    """What imports ask: the exact keys of a row, and the key that one field gives by itself."""
+
+    def keys(self, values: Mapping[str, Any]) -> list[str]:
+        return [key for key in duplicate_keys(values) if KINDS[key[0]].strength == "exact"]
+
+    def key_of(self, field: str, value: Any) -> str | None:
+        if field in ("email_primary", "email_secondary"):
+            return _key(EMAIL, str(value).lower())
+        return _key(MOBILE, str(value)) if field == "mobile" else None
