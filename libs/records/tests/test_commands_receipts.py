@@ -101,7 +101,7 @@ async def test_many_commands_repeated_after_a_crash_do_each_once(world: World) -
     commands = [(create(count=n), f"row{n}") for n in range(300)]
     first = await world.context.executor.run_many(commands[:120], AUTHOR, "op")
     again = await world.context.executor.run_many(commands, AUTHOR, "op")
-    assert [o.ids for o in again[:120]] == [o.ids for o in first]  # pyright: ignore
+    assert [o.ids for o in again[:120]] == [o.ids for o in first]
     assert len(await notes(world)) == 300
 
 

@@ -1,7 +1,7 @@
 """A small record type with a bit of every kind, its service in one process, and people of every level."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -60,7 +60,9 @@ START = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 TAB = "basic"
 
 
-class Note(Record, name="note", plural="notes", store="contacts", label=("笔记", "Note"), create_document="create_customer"):
+class Note(
+    Record, name="note", plural="notes", store="contacts", label=("笔记", "Note"), create_document="create_customer"
+):
     title: Line = declared("标题", "Title", tab=TAB, required=True, max=200, search=10, list_sort="pinyin", filter=True)
     body: RichText | None = declared("正文", "Body", tab=TAB, max=10_000, search=1)
     mobile: Phone | None = declared("手机", "Mobile", tab=TAB, search=5, filter=True, duplicate="mobile")
@@ -183,18 +185,21 @@ class World:
 
 
 @contextlib.asynccontextmanager
-async def notes_world(folder: Path, *, documents: Documents | None = None) -> AsyncIterator[World]:
-    """A running service of notes in this folder."""
+async def notes_world(
+    folder: Path, *, wrap: Callable[[Documents], Any] | None = None
+) -> AsyncIterator[World]:
+    """A running service of notes in this folder. `wrap`: what the machinery gets in the store's place."""
     views = saved_view_type("contacts")
     specs = [record_spec(Note.declared), record_spec(views.declared), *STORE_SPECS, *TASK_SPECS]
     store = SqliteDocuments(str(folder / "notes.db"), specs, synchronous="OFF")
     types = Types((Note, NoteRules()))
     types = Types((Note, NoteRules()), (views, SavedViewRules(types)))
+    documents: Documents = store if wrap is None else wrap(store)
     index = TantivyIndex(folder / "search", [search_spec(e.type) for e in types])
     clock, policies = Ticking(), PolicySnapshot(a_policy())
     cipher: Cipher = FieldCipher(b"0" * 32)
     context = ServiceContext(
-        service="contacts", documents=documents or store, types=types, policies=policies, cipher=cipher, clock=clock,
+        service="contacts", documents=documents, types=types, policies=policies, cipher=cipher, clock=clock,
         code_lists=CurrentCodeLists(standard_lists().with_lists(LISTS)), token_key=b"t" * 32, search=index,
         tasks=RowTasks(store),
     )
@@ -210,7 +215,7 @@ async def notes_world(folder: Path, *, documents: Documents | None = None) -> As
         for part in (store, index, log):
             await part.open()
             stack.push_async_callback(part.close)
-        world = World(context, documents or store, index, log, sync, clock, policies, witnessed)
+        world = World(context, documents, index, log, sync, clock, policies, witnessed)
         app = _app(context, views)
         for person in [*policies.current.people, ""]:
             world.clients[person] = await stack.enter_async_context(_client(app, person))

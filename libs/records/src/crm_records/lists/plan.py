@@ -8,7 +8,7 @@ from typing import Any
 from crm_platform.clock import to_ms
 from crm_platform.documents.port import PageQuery
 from crm_platform.errors import Forbidden, Invalid
-from crm_platform.search.pinyin import sort_key
+from crm_platform.search.pinyin import syllables
 from crm_platform.search.port import AllOf, AnyOf, Compare, Condition, SearchQuery
 
 from crm_records.commands.parts import Parts
@@ -133,4 +133,4 @@ def _start(parts: Parts, shape: Queryable, order: str | None, text: str, *, by_s
         if not text.lstrip("-").isdigit() or len(text) > 16:
             raise Invalid.one("/start_at", BAD_START, value=text[:100])
         return int(text)
-    return sort_key(text[:100]).strip() if field.list_sort == "pinyin" else text.casefold()[:100]
+    return " ".join(syllables(text[:100])) if field.list_sort == "pinyin" else text.casefold()[:100]
