@@ -4,7 +4,8 @@
     python build_industries.py ../src/crm_records/codes/data
 
 No maintained package ships GB/T 4754; the text follows GB/T 4754-2017 with amendment 1 of 2019. A line is
-`code 中文 | English`; a section is a letter, a division two digits, a group three.
+`code 中文 | English`; a section is a letter, a division two digits, a group three. Here every code carries its section
+(`C34`, `C341`), as it is usually written: a spreadsheet cannot take the zero from `A01`.
 """
 
 import json
@@ -20,10 +21,11 @@ def codes(text: str) -> list[list[object]]:
         code, _, labels = line.partition(" ")
         zh, _, en = labels.partition(" | ")
         if code.isalpha():
-            section, parent = code, None
+            section = code
+            found.append([code, zh, en or zh, None, []])
         else:
-            parent = section if len(code) == 2 else code[:2]
-        found.append([code, zh, en or zh, parent, [code if code.isalpha() else section + code]])
+            parent = section if len(code) == 2 else section + code[:2]
+            found.append([section + code, zh, en or zh, parent, [code]])
     return found
 
 
