@@ -5,9 +5,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from crm_platform.errors import Language
 
@@ -65,7 +64,7 @@ class Writing:
     lists: CodeLists
     language: Language
     names: Names | None = None
-    zone: ZoneInfo = ZONE
+    zone: tzinfo = ZONE
     neutral: bool = True
 
 
@@ -73,7 +72,7 @@ def writer(field: Field, how: Writing) -> Writer:
     """Stored value (never None) -> text, as `to_text` shows it; integers stay numbers."""
 
     def slow(value: Any) -> Any:
-        return to_text(field, value, how.language, how.lists, names=how.names, zone=how.zone)
+        return to_text(field, value, how.language, how.lists, names=how.names, zone=how.zone)  # pyright: ignore[reportArgumentType] - any tzinfo does
 
     text = _neutral(slow) if how.neutral else slow
     if field.many:
@@ -113,7 +112,7 @@ def _kept_text(slow: Writer) -> Writer:
     return write
 
 
-def _moments(slow: Writer, zone: ZoneInfo) -> Writer:
+def _moments(slow: Writer, zone: tzinfo) -> Writer:
     """Local time; the offset is looked up once a month's worth of instants, and only near a change by the zone."""
     offsets: dict[tuple[int, int, int], timedelta | None] = {}
 

@@ -46,7 +46,7 @@ async def read_table(
 
 async def stream_rows(spool: str, *, skip: int = 0) -> AsyncIterator[list[Row]]:
     """Frames of rows in order, without the first `skip` rows; other work of the loop runs between frames."""
-    with Path(spool).open("rb") as file:        # noqa: ASYNC230 - 500 rows of a local file at a time
+    with Path(spool).open("rb") as file:        # noqa: ASYNC230 - 200 rows of a local file at a time
         for frame in read_frames(file):
             if skip >= len(frame):
                 skip -= len(frame)

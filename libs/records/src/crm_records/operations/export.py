@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from crm_platform.blobs.port import Blobs
@@ -29,7 +28,6 @@ from crm_records.operations.engine import Engine
 from crm_records.operations.running import Run, Step
 
 MAX_FILE = 1 << 30
-_BATCH = 500
 _SHEET_SECONDS = 900.0
 
 
@@ -76,9 +74,9 @@ class ExportKind:
         with tempfile.TemporaryDirectory(prefix="crm-export-") as folder:
             writing = _Writing(run, Path(folder))
             async for chunk in run.journal.chunks():
-                before = writing.withheld
+                before, end = writing.withheld, chunk["start"] + len(chunk["ids"])
                 await writing.add(chunk["ids"])
-                yield Step(chunk["start"], chunk["start"] + len(chunk["ids"]), counts={"withheld": writing.withheld - before})
+                yield Step(chunk["start"], end, counts={"withheld": writing.withheld - before})
             path = await writing.close()
             info = await self._blobs.put(_read(path), max_size=MAX_FILE)
         file = {
@@ -89,9 +87,9 @@ class ExportKind:
 
     async def finish(self, run: Run, transaction: Transaction) -> Doc:
         """Who took what is an event: exports are audited."""
-        operation = run.operation
-        event = {
-            "specversion": "1.0", "id": new_id(), "source": run.context.source,
+        operation, event_id = run.operation, new_id()
+        event: Doc = {
+            "specversion": "1.0", "id": event_id, "source": run.context.source,
             "type": f"crm.{run.context.service}.{run.entry.type.name}.exported", "time": run.context.clock(),
             "subject": run.id, "datacontenttype": "application/json",
             "data": {
@@ -101,7 +99,7 @@ class ExportKind:
                 "q": run.arguments["selection"]["q"],
             },
         }
-        transaction.publish(run.context.topic, run.id, event["id"], event)
+        transaction.publish(run.context.topic, run.id, event_id, event)
         return {}
 
 
@@ -183,6 +181,3 @@ async def _read(path: Path) -> AsyncIterator[bytes]:
         while piece := await asyncio.to_thread(file.read, 1 << 20):
             yield piece
 
-
-def file_of(operation: Doc) -> dict[str, Any] | None:
-    return operation.get("file")
