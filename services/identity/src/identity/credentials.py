@@ -100,13 +100,13 @@ class Credentials:
 
     async def set(self, person_id: str, login: str, password: str, *, first: bool) -> None:
         """Give a person a password; a `first` one must be changed at sign-in."""
-        self._judge(password, login, "/password")
+        self.judge(password, login, "/password")
         await self._write(person_id, password, must_change=first)
 
     async def change(self, person_id: str, login: str, old: str, new: str, address: str) -> None:
         """By the person himself; SignInFailed where the old one is wrong."""
         await self.prove(login, old, address)
-        self._judge(new, login, "/new")
+        self.judge(new, login, "/new")
         if old == new:
             raise Invalid.one("/new", NOT_CHANGED)
         await self._write(person_id, new, must_change=False)
@@ -114,7 +114,8 @@ class Credentials:
     async def has_password(self, person_id: str) -> bool:
         return await self._documents["credentials"].get(person_id, fields=("_id",)) is not None
 
-    def _judge(self, password: str, login: str, pointer: str) -> None:
+    def judge(self, password: str, login: str, pointer: str) -> None:
+        """Invalid where this may not be a password of that login."""
         faults = password_faults(password, login=login, least=self._settings.password_min, pointer=pointer)
         if faults:
             raise Invalid(faults)

@@ -9,7 +9,7 @@ from crm_records.commands.rules import NoRules, RuleContext
 from crm_records.commands.work import Work
 from crm_records.declaration import Line, Record, Reference, field
 
-from identity.references import HEAD_NOT_ACTIVE, RING, refuse_use, uses_of, wrong_roles
+from identity.references import HEAD_NOT_ACTIVE, RING, refuse_use, require_role_rights, uses_of, wrong_roles
 
 
 class Department(Record, name="department", plural="departments", store="system", label=("部门", "Department")):
@@ -22,7 +22,7 @@ class Department(Record, name="department", plural="departments", store="system"
 
 class NotEmpty(RuleBroken):
     reason = "DEPARTMENT_IN_USE"
-    text = ("部门仍有人员、下级部门或授权，不能删除", "The department still has people, departments or rights given to it")
+    text = ("部门仍有人员、下级部门或授权，不能删除", "People, departments or rights still belong to this department")
 
 
 class DepartmentRules(NoRules):
@@ -31,11 +31,12 @@ class DepartmentRules(NoRules):
         heads = new_members(draft, before, "head_ids")
         errors += [
             FieldError(f"/head_ids/{draft['head_ids'].index(head)}", HEAD_NOT_ACTIVE)
-            for head in heads if not context.policy.active(head)
+            for head in heads if context.caller.system_name is None and not context.policy.active(head)
         ]
         return errors
 
     async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
+        require_role_rights(work, draft, before)
         await work.exclusive("departments")
         policy = work.parts.policies.current
         if draft.get("deleted_at") is not None:

@@ -8,8 +8,10 @@ from crm_records.commands.rules import NoRules, RuleContext
 from crm_records.commands.work import Work
 from crm_records.declaration import Boolean, Line, Record, Reference, field
 
+from identity.denied import denied_people
+from identity.entities import group_of
 from identity.last_manager import require_a_manager
-from identity.references import RING, refuse_use, uses_of, wrong_roles
+from identity.references import RING, refuse_use, require_role_rights, uses_of, wrong_roles
 
 
 class Group(Record, name="group", plural="groups", store="system", label=("工作组", "Group")):
@@ -37,6 +39,7 @@ class GroupRules(NoRules):
         return wrong_roles(draft)
 
     async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
+        require_role_rights(work, draft, before)
         await work.exclusive("groups", "managers")
         policy = work.parts.policies.current
         id_ = draft.get("_id", "")
@@ -47,21 +50,8 @@ class GroupRules(NoRules):
         inside = draft.get("group_ids") or ()
         if id_ in closure(inside, lambda g: policy.groups[g].group_ids if g in policy.groups else ()):
             RING.refuse("/group_ids")
-        if draft.get("denies"):
-            require_a_manager(policy, without=members(policy, draft))
-
-
-def members(policy: Policy, draft: Doc) -> frozenset[str]:
-    """All people of a group as it is drafted: himself named, by department and beneath, by nested groups."""
-    groups = closure(draft.get("group_ids") or (), lambda g: policy.groups[g].group_ids if g in policy.groups else ())
-    people = set(draft.get("person_ids") or ())
-    departments = set(draft.get("department_ids") or ())
-    for group in (policy.groups[g] for g in groups if g in policy.groups):
-        people |= group.person_ids
-        departments |= group.department_ids
-    beneath = {d for department in departments for d in policy.departments_beneath(department)}
-    people |= {p.id for p in policy.people.values() if beneath.intersection(p.department_ids)}
-    return frozenset(people)
+        drafted = {**policy.groups, id_: group_of(draft)}
+        require_a_manager(policy, without=denied_people(policy.people, policy.departments, drafted))
 
 
 def uses(policy: Policy, id_: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NoReturn
 from crm_platform.documents.port import Doc
 from crm_platform.errors import FieldError, Invalid, Reason, RuleBroken
 from crm_records.access.policy import STORES, Policy
+from crm_records.commands.work import Work
 
 HEAD_NOT_ACTIVE = Reason("NOT_ACTIVE", "负责人必须在职", "A head must be active")
 UNKNOWN_ROLE = Reason("UNKNOWN_ROLE", "角色应形如 contacts:Admin", "A role is written as in contacts:Admin")
@@ -36,6 +37,13 @@ def is_role(text: str) -> bool:
 def wrong_roles(draft: Doc) -> list[FieldError]:
     roles: Sequence[str] = draft.get("roles") or ()
     return [FieldError(f"/roles/{n}", UNKNOWN_ROLE) for n, role in enumerate(roles) if not is_role(role)]
+
+
+def require_role_rights(work: Work, draft: Doc, before: Doc | None) -> None:
+    """A role works like a line of its store's ACL: only who may change that ACL gives or takes it."""
+    changed = set(draft.get("roles") or ()) ^ set((before or {}).get("roles") or ())
+    for store in sorted({role.partition(":")[0] for role in changed}):
+        work.access.require_in("change_acl", store)
 
 
 def uses_of(policy: Policy, kind: str, id_: str) -> list[str]:

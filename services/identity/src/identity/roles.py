@@ -1,6 +1,6 @@
 """Roles of a store: they give nothing by themselves and are matched in members, documents and field rules."""
 
-from crm_platform.documents.port import Doc
+from crm_platform.documents.port import Doc, Index
 from crm_platform.errors import FieldError, Reason, RuleBroken
 from crm_records.access.policy import STORES, Policy
 from crm_records.commands.rules import NoRules, RuleContext
@@ -10,8 +10,8 @@ from crm_records.declaration import Line, Record, field
 from identity.references import ROLE_NAME, refuse_use
 
 UNKNOWN_STORE = Reason("UNKNOWN_STORE", "没有这个库", "There is no such store")
-BAD_NAME = Reason("BAD_FORMAT", "角色名以字母开头，只含字母、数字和下划线", "Letters, digits and _ only, a letter first")
-WRONG_ID = Reason("WRONG_ID", "角色的标识应为 库:名称", "The id of a role is store:name")
+BAD_NAME = Reason("BAD_FORMAT", "角色名以字母开头，只含字母、数字和下划线", "Letters, digits and _, a letter first")
+KEY_INDEX = Index("role", (("of_store", 1), ("name", 1)), unique=True)
 
 
 class Role(Record, name="role", plural="roles", store="system", label=("角色", "Role"), title="title"):
@@ -33,21 +33,15 @@ class RoleRules(NoRules):
             errors.append(FieldError("/of_store", UNKNOWN_STORE))
         if ROLE_NAME.fullmatch(draft["name"]) is None:
             errors.append(FieldError("/name", BAD_NAME))
-        if not errors and draft["_id"] != role_id(draft["of_store"], draft["name"]):
-            errors.append(FieldError("/id", WRONG_ID))
         return errors
 
     async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
         if draft.get("deleted_at") is not None and (before is None or before.get("deleted_at") is None):
-            refuse_use(uses(work.parts.policies.current, draft["_id"]), RoleInUse)
+            refuse_use(uses(work.parts.policies.current, draft["of_store"], draft["name"]), RoleInUse)
 
 
-def role_id(store: str, name: str) -> str:
-    return f"{store}:{name}"
-
-
-def uses(policy: Policy, id_: str) -> list[str]:
-    store, _, name = id_.partition(":")
+def uses(policy: Policy, store: str, name: str) -> list[str]:
+    id_ = f"{store}:{name}"
     found = [f"person:{p.id}" for p in policy.people.values() if id_ in p.roles]
     found += [f"department:{d.id}" for d in policy.departments.values() if id_ in d.roles]
     found += [f"group:{g.id}" for g in policy.groups.values() if id_ in g.roles]

@@ -20,7 +20,16 @@ from crm_records.access.snapshot import PolicySource
 
 from identity.settings import Settings
 
-SPECS = (Spec("sessions", indexes=(Index("person", (("person_id", 1),)), Index("expires", (("expires_at", 1),)), Index("seen", (("seen_at", 1),)))),)
+SPECS = (
+    Spec(
+        "sessions",
+        indexes=(
+            Index("person", (("person_id", 1),)),
+            Index("expires", (("expires_at", 1),)),
+            Index("seen", (("seen_at", 1),)),
+        ),
+    ),
+)
 TOUCH_EVERY = timedelta(minutes=5)
 _REMEMBERED = 10_000
 _REMEMBERED_FOR = timedelta(seconds=60)

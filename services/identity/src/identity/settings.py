@@ -20,3 +20,4 @@ class Settings:
     hash_rounds: int = 2
     hashes_at_once: int = 2
     hashes_waiting: int = 64
+    preferences_bytes: int = 64 * 1024

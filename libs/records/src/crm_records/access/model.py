@@ -70,6 +70,7 @@ class Group:
     department_ids: frozenset[str] = frozenset()
     group_ids: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    denies: bool = False                    # refuses its people everywhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,7 @@ class SignOutEverywhere:
     id: str
 
 
-def _operations(_: SignOutEverywhere) -> tuple[str, ...]:
-    return ("edit",)
-
-
-@command(operation=_operations, store="system")
+@command(operation="edit", store="system")
 async def sign_out_everywhere(work: Work, command: SignOutEverywhere) -> None:
     people = work.of(Person)
     person = await people.get(command.id)
@@ -30,12 +26,15 @@ async def sign_out_everywhere(work: Work, command: SignOutEverywhere) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivePassword:
-    """Permission for giving a person a first password; the password itself never enters a command."""
+    """Permission for giving a person a first password, which is signing in as him: for Managers of system.
+
+    The password itself never enters a command.
+    """
 
     id: str
 
 
-@command(operation="edit", store="system")
+@command(operation="change_acl", store="system")
 async def give_password(work: Work, command: GivePassword) -> str:
     """The login it is for. The person's sessions end."""
     people = work.of(Person)

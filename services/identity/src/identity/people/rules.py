@@ -10,7 +10,7 @@ from crm_records.commands.work import Work
 from pypinyin import Style, lazy_pinyin
 
 from identity.last_manager import require_a_manager
-from identity.references import RING, wrong_roles
+from identity.references import RING, require_role_rights, wrong_roles
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
 BAD_LOGIN = Reason("BAD_LOGIN", "登录名只能用小写字母、数字和 . _ @ -", "A login has letters, digits and . _ @ - only")
@@ -53,6 +53,7 @@ class PersonRules(NoRules):
         return errors
 
     async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
+        require_role_rights(work, draft, before)
         await work.exclusive("managers", "people")
         policy = work.parts.policies.current
         if before is not None and leaves(draft) and not leaves(before):
