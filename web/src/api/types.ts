@@ -147,6 +147,7 @@ export interface Me {
     post: string | null;
     language: Language | null;
   };
+  must_change_password?: boolean;
   stores: Record<string, StoreStanding>;
   operations: Record<string, boolean>;
   preferences: Preferences;

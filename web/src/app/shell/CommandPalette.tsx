@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useMay, useMe } from '@/api/meta';
 import type { RecordRow } from '@/api/types';
+import { formatPhone } from '@/shared/lib/format';
 import { keyOf } from '@/shared/lib/keys';
 import { useDebounced } from '@/shared/lib/media';
 import { useUi } from '@/shared/lib/ui-state';
@@ -95,7 +96,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
     const customers = rows.map((row): Choice => ({
       id: row.id,
       label: String(row.customer_name ?? ''),
-      hint: [row.contact_name, row.mobile ?? row.customer_code].filter(Boolean).join(' · '),
+      hint: [row.contact_name, typeof row.mobile === 'string' ? formatPhone(row.mobile) : row.customer_code].filter(Boolean).join(' · '),
       icon: String(row.customer_name ?? '?'),
       run: () => void navigate({ to: '/customers/$id', params: { id: row.id } }),
     }));

@@ -41,9 +41,14 @@ function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const me = useMe();
   const directory = useDirectory();
   const signOut = useSignOut();
+  const client = useQueryClient();
   const [password, setPassword] = useState(false);
   const { theme, language, openOnClick } = useUi();
   if (!me) return null;
+  const closePassword = () => {
+    setPassword(false);
+    void client.invalidateQueries();
+  };
   const where = [me.person.department_id && directory.named('department', me.person.department_id)?.name, me.person.post];
   const choice = (name: string, values: string[], now: string) =>
     values.map((value) => ({ key: `${name}:${value}`, label: t(`${name}.${value}`), ...(now === value && { className: 'picked' }) }));
@@ -72,12 +77,12 @@ function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   };
   return (
     <>
-      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick, style: { minWidth: 210 } }}>
+      <Dropdown trigger={['click']} placement="bottomRight" getPopupContainer={(button) => button.parentElement ?? document.body} menu={{ items, onClick, style: { minWidth: 210 } }}>
         <button type="button" className="me" aria-haspopup="menu" aria-label={t('user.menu', { name: me.person.name })}>
           <Avatar name={me.person.name} id={me.person.id} size={30} />
         </button>
       </Dropdown>
-      <Suspense fallback={null}>{password && <PasswordDialog onClose={() => setPassword(false)} />}</Suspense>
+      <Suspense fallback={null}>{(password || me.must_change_password) && <PasswordDialog must={me.must_change_password} onClose={closePassword} />}</Suspense>
     </>
   );
 }

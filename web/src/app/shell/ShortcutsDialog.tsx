@@ -17,7 +17,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       <div className="keys">
         {Object.entries(TABLES).map(([name, rows]) => (
           <section key={name}>
-            <h3>{t(`keys.${name}`)}</h3>
+            <h2>{t(`keys.${name}`)}</h2>
             <dl>{rows.map(([keys, what]) => <div key={keys}><dt>{t(`keys.${what}`)}</dt><dd>{keys.split(' ').map((key) => <span className="kbd" key={key}>{key}</span>)}</dd></div>)}</dl>
           </section>
         ))}

@@ -10,7 +10,13 @@ interface Values {
   again: string;
 }
 
-export default function PasswordDialog({ onClose }: { onClose: () => void }) {
+interface Props {
+  onClose: () => void;
+  /** A first password: there is no way round changing it. */
+  must?: boolean;
+}
+
+export default function PasswordDialog({ onClose, must = false }: Props) {
   const { t } = useTranslation('shell');
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
@@ -30,12 +36,13 @@ export default function PasswordDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Modal open title={t('password.title')} onCancel={onClose} onOk={form.submit} confirmLoading={busy} okText={t('common:act.save')} maskClosable={false} width={420}>
+    <Modal open title={t('password.title')} onCancel={onClose} closable={!must} keyboard={!must} cancelButtonProps={{ style: must ? { display: 'none' } : undefined }} onOk={form.submit} confirmLoading={busy} okText={t('common:act.save')} maskClosable={false} width={420}>
+      {must && <p className="muted" style={{ paddingTop: 8 }}>{t('password.must')}</p>}
       <Form form={form} layout="vertical" onFinish={(values) => void save(values)} requiredMark={false} style={{ paddingTop: 12 }}>
         <Form.Item name="old" label={t('password.old')} rules={[{ required: true, message: t('password.required') }]}>
           <Input.Password autoComplete="current-password" autoFocus />
         </Form.Item>
-        <Form.Item name="new" label={t('password.new')} extra={t('password.rule')} rules={[{ required: true, message: t('password.required') }, { min: 12, message: t('password.short') }]}>
+        <Form.Item name="new" label={t('password.new')} extra={t('password.rule')} rules={[{ required: true, message: t('password.required') }]}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item name="again" label={t('password.again')} dependencies={['new']} rules={[

@@ -23,9 +23,9 @@ function Chooser({ type, layout }: { type: TypeLookup; layout: ListLayout }) {
   };
   const others = type.fields.filter((field) => !chosen.includes(field.name) && !UNLISTED.has(field.kind) && (!word || `${field.label.zh} ${field.label.en}`.toLowerCase().includes(word)));
   return (
-    <div className="cu-columns">
+    <div className="cu-columns" role="dialog" aria-label={t('columns.title')}>
       <section>
-        <h3>{t('columns.shown', { count: chosen.length })}</h3>
+        <h2>{t('columns.shown', { count: chosen.length })}</h2>
         <ul>
           {chosen.map((name, i) => {
             const text = label(type.field(name)?.label);
@@ -48,7 +48,7 @@ function Chooser({ type, layout }: { type: TypeLookup; layout: ListLayout }) {
           {type.tabs.map((tab) => {
             const own = others.filter((field) => field.tab === tab.id);
             return own.length > 0 && (
-              <div key={tab.id}><h3>{label(tab.label)}</h3>
+              <div key={tab.id}><h2>{label(tab.label)}</h2>
                 {own.map((field) => <label key={field.name} className="cu-check"><input type="checkbox" checked={false} onChange={() => layout.setColumns([...chosen, field.name])} /><span className="ell">{label(field.label)}</span></label>)}
               </div>
             );

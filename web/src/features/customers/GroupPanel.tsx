@@ -25,8 +25,8 @@ export function GroupMenu({ type, group, onGroup }: { type: TypeLookup; group: s
     ...fields.map((field) => ({ key: field.name, label: label(field.label), className: field.name === group ? 'picked' : undefined })),
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => onGroup(key || undefined), style: { maxHeight: 380, overflow: 'auto' } }}>
-      <Button className={group ? 'fm on' : ''} aria-haspopup="menu" aria-label={t('group.title')} icon={<Group size={15} aria-hidden="true" />}><span className="cu-wide">{group ? label(type.field(group)?.label) : t('group.title')}</span></Button>
+    <Dropdown trigger={['click']} getPopupContainer={(button) => button.closest<HTMLElement>('.cu') ?? document.body} menu={{ items, onClick: ({ key }) => onGroup(key || undefined), style: { maxHeight: 380, overflow: 'auto' } }}>
+      <Button className={group ? 'fm on' : ''} aria-haspopup="menu" aria-label={group ? `${t('group.title')} ${label(type.field(group)?.label)}` : t('group.title')} icon={<Group size={15} aria-hidden="true" />}><span className="cu-wide">{group ? label(type.field(group)?.label) : t('group.title')}</span></Button>
     </Dropdown>
   );
 }

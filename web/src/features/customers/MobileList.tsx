@@ -24,13 +24,12 @@ function Card({ row, type, format, onOpen }: { row: RecordRow; type: TypeLookup;
   const phone = open(row.mobile) ?? open(row.office_phone);
   const mail = open(row.email_primary);
   const contact = [row.contact_name, row.salutation].filter(Boolean).join(' ');
-  const owner = type.field('owner_id');
   return (
     <>
       <button type="button" className="cu-card" onClick={() => onOpen(row)}>
         <span><b className="ell">{String(row.customer_name ?? '')}</b>{code('lifecycle_status')}</span>
         <span className="muted"><span className="ell">{[contact, row.job_title].filter(Boolean).join(' \u00b7 ')}</span>{code('customer_level')}</span>
-        <span><NextStep row={row} format={format} t={common} /><span className="spacer" /><small className="muted ell">{owner && format.text(owner, row.owner_id)}</small></span>
+        <span><NextStep row={row} format={format} t={common} /><span className="spacer" /><small className="muted ell">{typeof row.owner_id === 'string' && format.directory.person(row.owner_id)?.name}</small></span>
       </button>
       <span className="cu-reach">
         {phone ? <a href={`tel:${phone}`} aria-label={t('preview.callTo', { name: contact })}><Phone size={18} aria-hidden="true" /></a> : <i />}

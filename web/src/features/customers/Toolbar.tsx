@@ -25,12 +25,12 @@ export function Toolbar({ type, state, layout }: { type: TypeLookup; state: List
   };
   return (
     <div className="cu-bar">
-      <KeywordBox value={search.q ?? ''} onSearch={(q) => patch({ q, start: undefined, sort: undefined })} />
-      <FilterMenus type={type} state={filters} front={mobile ? NONE : undefined} />
+      {!search.deleted && <KeywordBox value={search.q ?? ''} onSearch={(q) => patch({ q, start: undefined, sort: undefined })} />}
+      {!search.deleted && <FilterMenus type={type} state={filters} front={mobile ? NONE : undefined} />}
       {!mobile && <>
         <span className="spacer" />
-        {sort && canJump(sort, type, search.q) && <JumpMenu type={type} sort={sort} start={search.start} onJump={(start) => patch({ start })} />}
-        <GroupMenu type={type} group={search.group} onGroup={(group) => patch({ group }, true)} />
+        {sort && canJump(sort, type, search) && <JumpMenu type={type} sort={sort} start={search.start} onJump={(start) => patch({ start })} />}
+        {!search.deleted && <GroupMenu type={type} group={search.group} onGroup={(group) => patch({ group }, true)} />}
         <Segmented<Density> aria-label={t('density.label')} value={density} onChange={setDensity} options={[
           { value: 'compact', icon: <Rows3 size={15} aria-label={t('density.compact')} />, title: t('density.compact') },
           { value: 'cozy', icon: <Rows2 size={15} aria-label={t('density.cozy')} />, title: t('density.cozy') },

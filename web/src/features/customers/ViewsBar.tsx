@@ -60,9 +60,10 @@ interface MenuState {
   own: boolean;
   changed: boolean;
   isDefault: boolean;
+  mayRestore: boolean;
   t: TFunction<'customers'>;
 }
-function menuItems({ view, own, changed, isDefault, t }: MenuState): MenuProps['items'] {
+function menuItems({ view, own, changed, isDefault, mayRestore, t }: MenuState): MenuProps['items'] {
   const mine = view !== undefined && own;
   return [
     ...(mine && changed ? [{ key: 'keep', label: t('views.keep') }] : []),
@@ -71,8 +72,7 @@ function menuItems({ view, own, changed, isDefault, t }: MenuState): MenuProps['
     ...(mine ? [{ key: 'rename', label: t('views.rename') }] : []),
     { key: 'default', label: t(isDefault ? 'views.dropDefault' : 'views.setDefault') },
     ...(mine ? [{ key: 'remove', label: t('views.remove'), danger: true }] : []),
-    { type: 'divider' },
-    { key: 'deleted', label: t('views.deleted'), icon: <Trash2 size={14} /> },
+    ...(mayRestore ? [{ type: 'divider' as const }, { key: 'deleted', label: t('views.deleted'), icon: <Trash2 size={14} /> }] : []),
   ];
 }
 
@@ -90,7 +90,7 @@ export function ViewsBar(props: Props) {
       {shared && <Users size={13} aria-label={t('views.shared')} />}{text}{current === id && changed && <span className="cu-dot" title={t('views.changed')} />}
     </button>
   );
-  const items = menuItems({ view, own, changed, isDefault: acts.isDefault(current), t });
+  const items = menuItems({ view, own, changed, isDefault: acts.isDefault(current), mayRestore: acts.me?.operations.restore !== false, t });
   const act: Record<string, () => void> = {
     keep: () => view && acts.keep(view),
     revert: () => {
@@ -112,7 +112,7 @@ export function ViewsBar(props: Props) {
         {search.deleted && tab('deleted', t('views.deleted'), { deleted: true })}
       </nav>
       <button type="button" className="cu-add" aria-label={t('views.saveAs')} title={t('views.saveAs')} onClick={() => setDialog({ mode: 'create' })}><Plus size={15} aria-hidden="true" /></button>
-      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => act[key]?.() }}>
+      <Dropdown trigger={['click']} getPopupContainer={(button) => button.parentElement ?? document.body} menu={{ items, onClick: ({ key }) => act[key]?.() }}>
         <button type="button" className="cu-add" aria-label={t('views.menu')} aria-haspopup="menu"><ChevronDown size={15} aria-hidden="true" /></button>
       </Dropdown>
       <Suspense fallback={null}>

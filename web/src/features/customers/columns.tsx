@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { TypeLookup } from '@/api/meta';
-import type { Field, Kind, Label, RecordRow } from '@/api/types';
+import type { Field, Kind, Label, Language, RecordRow } from '@/api/types';
 import { nearDay } from '@/shared/lib/format';
 import { CompanyIcon } from '@/shared/ui/Avatar';
 import { FieldValue } from '@/shared/ui/FieldValue';
@@ -52,6 +52,12 @@ function cellOf(field: Field, format: FieldFormat, t: TFunction<'common'>): (row
   return (row) => <FieldValue field={field} value={row[field.name]} format={format} short />;
 }
 
+/** Latin words are wider than Chinese ones: room for the title and the codes. */
+function widthOf(field: Field, title: string, language: Language): number {
+  const width = OWN_WIDTHS[field.name] ?? WIDTHS[field.kind] ?? 132;
+  return language === 'en' ? Math.max(field.kind === 'code' ? width + 18 : width, Math.round(title.length * 7.3) + 34) : width;
+}
+
 export interface ColumnContext {
   type: TypeLookup;
   names: readonly string[];
@@ -67,7 +73,7 @@ export function gridColumns({ type, names, format, t, label }: ColumnContext): C
     const column: Column<RecordRow> = {
       id: name,
       title: label(field.label),
-      width: OWN_WIDTHS[name] ?? WIDTHS[field.kind] ?? 132,
+      width: widthOf(field, label(field.label), format.language),
       pinned: name === type.title_field,
       align: field.kind === 'money' || field.kind === 'integer' ? 'right' : undefined,
       sortable: isSortable(field, type),

@@ -6,7 +6,7 @@ import type { Sort } from '@/shared/ui/grid/columns';
 export const QUICK = {
   all: '',
   mine: 'owner_id = me()',
-  week: 'next_action_at >= now() AND next_action_at < days_ago(-7)',
+  week: 'next_action_at >= now() AND next_action_at < days_ahead(7)',
   overdue: 'next_action_at < now()',
 } as const;
 export type QuickName = keyof typeof QUICK;

@@ -1,6 +1,6 @@
 /** What the filter bar shows: one condition a field, and back to the filter text that stands in the address. */
 import type { Field, Kind } from '@/api/types';
-import { parse, write, type Call, type Comparison, type Node, type Value } from './syntax';
+import { parse, write, type Comparison, type Node, type Value } from './syntax';
 
 /** A choice among values; `null` is "not filled in", `ME` the person who asks. */
 export type Choice = string | number | boolean | null;
@@ -52,7 +52,7 @@ function nodesOf(field: Pick<Field, 'name' | 'kind' | 'many'>, condition: Condit
     case 'is':
       return [compare('=', condition.value)];
     case 'begins':
-      return [compare('=', `${condition.value}*`)];
+      return [compare('=', { prefix: condition.value })];
     case 'range':
       return [
         ...(condition.from === undefined ? [] : [compare('>=', boundValue(condition.from))]),
@@ -76,7 +76,7 @@ export function compile(conditions: Conditions, fieldOf: (name: string) => Field
 
 function choiceOf(node: Node, name: string): Choice | undefined {
   if (node.kind !== 'compare' || node.field !== name || (node.op !== '=' && node.op !== ':')) return undefined;
-  if (node.value !== null && typeof node.value === 'object') return node.value.call === 'me' ? ME : undefined;
+  if (node.value !== null && typeof node.value === 'object') return 'call' in node.value && node.value.call === 'me' ? ME : undefined;
   return node.value;
 }
 
@@ -92,8 +92,8 @@ function asChoice(node: Node): { name: string; condition: Condition } | null {
 
 const boundOf = (value: Value): Bound | null => {
   if (typeof value === 'string' || typeof value === 'number') return value;
-  const call = value as Call | null | boolean;
-  return call && typeof call === 'object' && call.args.length <= 1 ? `${call.call}(${call.args.join('')})` : null;
+  if (value === null || typeof value !== 'object' || !('call' in value) || value.args.length > 1) return null;
+  return `${value.call}(${value.args.join('')})`;
 };
 
 function asRange(node: Node, kind: Kind): Condition | null {
@@ -105,8 +105,9 @@ function asRange(node: Node, kind: Kind): Condition | null {
 }
 
 function asText(node: Node): Condition | null {
-  if (node.kind !== 'compare' || node.op !== '=' || typeof node.value !== 'string') return null;
-  return node.value.endsWith('*') ? { op: 'begins', value: node.value.slice(0, -1) } : { op: 'is', value: node.value };
+  if (node.kind !== 'compare' || node.op !== '=') return null;
+  if (typeof node.value === 'string') return { op: 'is', value: node.value };
+  return node.value && typeof node.value === 'object' && 'prefix' in node.value ? { op: 'begins', value: node.value.prefix } : null;
 }
 
 const isNull = (node: Node) => node.kind === 'compare' && node.op === '=' && node.value === null;

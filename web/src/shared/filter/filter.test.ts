@@ -24,11 +24,13 @@ const PAIRS: [string, Conditions, string][] = [
   ['mine', of({ owner_id: { op: 'any', values: [ME] } }), 'owner_id = me()'],
   ['overdue', of({ next_action_at: { op: 'range', to: 'now()' } }), 'next_action_at < now()'],
   ['last week', of({ next_action_at: { op: 'range', from: 'days_ago(7)' } }), 'next_action_at >= days_ago(7)'],
-  ['next week', of({ next_action_at: { op: 'range', from: 'now()', to: 'days_ago(-7)' } }), 'next_action_at >= now() AND next_action_at < days_ago(-7)'],
+  ['next week', of({ next_action_at: { op: 'range', from: 'now()', to: 'days_ahead(7)' } }), 'next_action_at >= now() AND next_action_at < days_ahead(7)'],
   ['dates', of({ founded_on: { op: 'range', from: '2020-01-01', to: '2020-12-31' } }), 'founded_on >= "2020-01-01" AND founded_on <= "2020-12-31"'],
   ['numbers', of({ employee_count: { op: 'range', from: -1, to: 500 } }), 'employee_count >= -1 AND employee_count <= 500'],
   ['text', of({ customer_name: { op: 'is', value: '深圳"蓝湾"\\' } }), 'customer_name = "深圳\\"蓝湾\\"\\\\"'],
   ['beginning', of({ customer_name: { op: 'begins', value: '深圳' } }), 'customer_name = "深圳*"'],
+  ['a literal star', of({ customer_name: { op: 'is', value: 'A*' } }), 'customer_name = "A\\*"'],
+  ['a star in a beginning', of({ customer_name: { op: 'begins', value: 'A*' } }), 'customer_name = "A**"'],
   ['empty', of({ customer_name: { op: 'empty' } }), 'customer_name = null'],
   ['filled', of({ founded_on: { op: 'filled' } }), 'NOT founded_on = null'],
 ];
@@ -71,6 +73,11 @@ describe('joining filters', () => {
 });
 
 describe('syntax', () => {
+  it('reads words without quotes, other quotes and instants as the server does', () => {
+    expect(write(parse("level = A AND day >= 2026-11-24 AND at < 2026-11-24T08:00:00Z AND name = '张*'") ?? { kind: 'and', items: [] })).toBe(
+      'level = "A" AND day >= "2026-11-24" AND at < "2026-11-24T08:00:00Z" AND name = "张*"',
+    );
+  });
   it('binds OR more tightly than AND', () => {
     expect(write(parse('a = 1 AND b = 2 OR c = 3') ?? { kind: 'and', items: [] })).toBe('a = 1 AND (b = 2 OR c = 3)');
   });

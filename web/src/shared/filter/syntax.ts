@@ -1,6 +1,10 @@
 /** The filter language of the API (the documented part of AIP-160), read into a tree and written back. */
 
-export type Value = string | number | boolean | null | Call;
+export type Value = string | number | boolean | null | Call | Prefix;
+/** Texts that begin so: `"abc*"`. */
+export interface Prefix {
+  prefix: string;
+}
 export interface Call {
   call: string;
   args: (string | number)[];
@@ -18,11 +22,14 @@ export class FilterSyntaxError extends Error {
 }
 
 interface Token {
-  type: 'word' | 'text' | 'number' | 'sign';
+  type: 'word' | 'text' | 'sign';
   text: string;
   at: number;
 }
-const TOKEN = /\s*(?:"((?:[^"\\]|\\.)*)"|(-?\d+(?:\.\d+)?)(?![\w-])|([A-Za-z_][\w.]*)|(<=|>=|!=|[=<>:(),-]))/y;
+const TOKEN = /\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(<=|>=|!=|[=<>:(),])|(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?|[^\s"'()=<>!:,]+))/y;
+const NAME = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
+const NUMBER = /^-?\d{1,16}$/;
+const STARRED = /(?<!\\)(?:\\\\)*\*$/;
 
 function tokens(source: string): Token[] {
   const found: Token[] = [];
@@ -31,11 +38,10 @@ function tokens(source: string): Token[] {
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(source);
     if (!match) throw new FilterSyntaxError(at);
-    const [whole, text, number, word, sign] = match;
-    if (text !== undefined) found.push({ type: 'text', text: text.replace(/\\(.)/g, '$1'), at });
-    else if (number !== undefined) found.push({ type: 'number', text: number, at });
-    else if (word !== undefined) found.push({ type: 'word', text: word, at });
-    else found.push({ type: 'sign', text: sign ?? '', at });
+    const [whole, double, single, sign, word] = match;
+    const text = double ?? single;
+    if (text !== undefined) found.push({ type: 'text', text, at });
+    else found.push(word === undefined ? { type: 'sign', text: sign ?? '', at } : { type: 'word', text: word, at });
     at += whole.length;
   }
   return found;
@@ -43,6 +49,14 @@ function tokens(source: string): Token[] {
 
 const COMPARISONS = new Set(['=', '!=', '<', '<=', '>', '>=', ':']);
 const WORDS: Record<string, Value> = { true: true, false: false, null: null };
+const KEYWORDS = new Set(['AND', 'OR', 'NOT']);
+const plain = (text: string) => text.replace(/\\(.)/gs, '$1');
+
+function wordValue(text: string): Value {
+  if (text in WORDS) return WORDS[text] as Value;
+  if (NUMBER.test(text)) return Number(text);
+  return text.endsWith('*') ? { prefix: text.slice(0, -1) } : text;
+}
 
 class Reader {
   private at = 0;
@@ -82,7 +96,7 @@ class Reader {
     return items.length === 1 ? (items[0] as Node) : { kind: 'or', items };
   }
   private one(): Node {
-    if (this.take('NOT') || this.take('-')) return { kind: 'not', item: this.one() };
+    if (this.take('NOT')) return { kind: 'not', item: this.one() };
     if (this.take('(')) {
       const inner = this.all();
       if (!this.take(')')) this.fail();
@@ -90,19 +104,18 @@ class Reader {
     }
     const field = this.next();
     const op = this.next();
-    if (field.type !== 'word' || !COMPARISONS.has(op.text)) this.fail();
+    if (field.type !== 'word' || !NAME.test(field.text) || KEYWORDS.has(field.text) || op.type !== 'sign' || !COMPARISONS.has(op.text)) this.fail();
     return { kind: 'compare', field: field.text, op: op.text as Comparison, value: this.value() };
   }
   private value(): Value {
     const token = this.next();
-    if (token.type === 'text') return token.text;
-    if (token.type === 'number') return Number(token.text);
-    if (token.type !== 'word') this.fail();
-    if (!this.take('(')) return token.text in WORDS ? (WORDS[token.text] as Value) : this.fail();
+    if (token.type === 'text') return STARRED.test(token.text) ? { prefix: plain(token.text.slice(0, -1)) } : plain(token.text);
+    if (token.type !== 'word' || KEYWORDS.has(token.text)) this.fail();
+    if (!this.take('(')) return wordValue(token.text);
     const args: (string | number)[] = [];
     while (!this.take(')')) {
       const arg = this.next();
-      args.push(arg.type === 'number' ? Number(arg.text) : arg.text);
+      args.push(arg.type === 'word' && NUMBER.test(arg.text) ? Number(arg.text) : plain(arg.text));
       this.take(',');
     }
     return { call: token.text, args };
@@ -114,10 +127,13 @@ export function parse(source: string): Node | null {
   return source.trim() ? new Reader(tokens(source), source.length).read() : null;
 }
 
-const quote = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+const escaped = (text: string) => text.replace(/[\\"]/g, '\\$&');
+/** A star at the end would mean "begins with", so a literal one is escaped. */
+const quote = (text: string) => `"${escaped(text).replace(/\*$/, '\\*')}"`;
 
 function writeValue(value: Value): string {
   if (value !== null && typeof value === 'object') {
+    if ('prefix' in value) return `"${escaped(value.prefix)}*"`;
     return `${value.call}(${value.args.map((arg) => (typeof arg === 'number' ? arg : quote(arg))).join(', ')})`;
   }
   return typeof value === 'string' ? quote(value) : String(value);

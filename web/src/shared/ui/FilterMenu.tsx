@@ -39,11 +39,11 @@ export function OptionList<T extends string | number | boolean | null>({ options
 }
 
 /** A button that says what is chosen, and opens the choice. */
-export function FilterMenu({ label, count, children, onClear, open, onOpen }: { label: ReactNode; count: number; children: ReactNode; onClear?: () => void; open?: boolean; onOpen?: (open: boolean) => void }) {
+export function FilterMenu({ label, name, count, children, onClear, open, onOpen }: { label: ReactNode; name: string; count: number; children: ReactNode; onClear?: () => void; open?: boolean; onOpen?: (open: boolean) => void }) {
   const { t } = useTranslation();
   return (
     <Popover trigger="click" placement="bottomLeft" arrow={false} destroyOnHidden open={open} onOpenChange={onOpen}
-      content={<div className="fm-body">{children}{count > 0 && onClear && <button type="button" className="link fm-clear" onClick={onClear}>{t('act.clear')}</button>}</div>}>
+      content={<div className="fm-body" role="dialog" aria-label={name}>{children}{count > 0 && onClear && <button type="button" className="link fm-clear" onClick={onClear}>{t('act.clear')}</button>}</div>}>
       <Button className={count > 0 ? 'fm on' : 'fm'} aria-haspopup="dialog">{label}{count > 0 && <b className="num">{count}</b>}<ChevronDown size={14} aria-hidden="true" /></Button>
     </Popover>
   );

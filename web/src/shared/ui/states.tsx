@@ -11,17 +11,19 @@ interface StateProps {
   title: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
+  footer?: ReactNode;
   alert?: boolean;
 }
 
 /** Why there is nothing, and the one next act. */
-export function EmptyState({ icon: Icon = SearchX, title, children, actions, alert = false }: StateProps) {
+export function EmptyState({ icon: Icon = SearchX, title, children, actions, footer, alert = false }: StateProps) {
   return (
     <div className={css.state} role={alert ? 'alert' : undefined}>
       <Icon size={40} strokeWidth={1.3} aria-hidden="true" />
       <p className={css.title}>{title}</p>
       {children && <div className={css.text}>{children}</div>}
       {actions && <div className={css.acts}>{actions}</div>}
+      {footer}
     </div>
   );
 }
@@ -55,9 +57,9 @@ export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?
       icon={offline ? WifiOff : CloudOff}
       title={title ?? (offline ? t('error.network') : t('error.load'))}
       actions={onRetry && <Button type="primary" onClick={onRetry}>{t('act.retry')}</Button>}
+      footer={known && !offline && known.traceId && <Trace id={known.traceId} />}
     >
       {what(known, t)}
-      {known && !offline && known.traceId && <div><Trace id={known.traceId} /></div>}
     </EmptyState>
   );
 }

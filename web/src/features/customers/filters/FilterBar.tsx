@@ -50,7 +50,7 @@ function AllFilters({ type, state }: { type: TypeLookup; state: FilterState }) {
   const word = typed.trim().toLowerCase();
   if (open) {
     return (
-      <div className="cu-all">
+      <div className="cu-all" role="dialog" aria-label={t('filter.title')}>
         <button type="button" className="cu-back" onClick={() => setOpen(null)}><ArrowLeft size={15} aria-hidden="true" />{label(open.label)}</button>
         <FieldFilter field={open} condition={state.conditions.fields[open.name]} onChange={(condition) => state.set(open.name, condition)} />
       </div>
@@ -58,13 +58,13 @@ function AllFilters({ type, state }: { type: TypeLookup; state: FilterState }) {
   }
   const fields = type.fields.filter((field) => field.filter && (!word || `${field.label.zh} ${field.label.en}`.toLowerCase().includes(word)));
   return (
-    <div className="cu-all">
+    <div className="cu-all" role="dialog" aria-label={t('filter.title')}>
       <div className="fm-find"><Search size={14} aria-hidden="true" /><input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} placeholder={t('filter.findField')} aria-label={t('filter.findField')} /></div>
       <div className="cu-fields">
         {type.tabs.map((tab) => {
           const own = fields.filter((field) => field.tab === tab.id);
           return own.length > 0 && (
-            <section key={tab.id}><h3>{label(tab.label)}</h3>
+            <section key={tab.id}><h2>{label(tab.label)}</h2>
               {own.map((field) => {
                 const size = sizeOf(state.conditions.fields[field.name]);
                 return <button key={field.name} type="button" onClick={() => setOpen(field)}><span className="ell">{label(field.label)}</span>{size > 0 && <b className="num">{size}</b>}<ChevronRight size={14} aria-hidden="true" /></button>;
@@ -121,7 +121,7 @@ export function FilterMenus({ type, state, front = FRONT_FILTERS }: { type: Type
       {front.map((name) => {
         const field = type.field(name);
         return field && (
-          <FilterMenu key={name} label={label(field.label)} count={sizeOf(state.conditions.fields[name])} onClear={() => state.set(name, null)}>
+          <FilterMenu key={name} label={label(field.label)} name={label(field.label)} count={sizeOf(state.conditions.fields[name])} onClear={() => state.set(name, null)}>
             <FieldFilter field={field} condition={state.conditions.fields[name]} onChange={(condition) => state.set(name, condition)} />
           </FilterMenu>
         );

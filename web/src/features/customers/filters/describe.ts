@@ -11,8 +11,8 @@ export const PRESETS: Record<string, { from?: string; to?: string }> = {
   past7: { from: 'days_ago(7)', to: 'now()' },
   past30: { from: 'days_ago(30)', to: 'now()' },
   past90: { from: 'days_ago(90)', to: 'now()' },
-  next7: { from: 'now()', to: 'days_ago(-7)' },
-  next30: { from: 'now()', to: 'days_ago(-30)' },
+  next7: { from: 'now()', to: 'days_ahead(7)' },
+  next30: { from: 'now()', to: 'days_ahead(30)' },
   passed: { to: 'now()' },
 };
 export const presetOf = (condition: Condition | undefined): string | undefined =>

@@ -117,22 +117,24 @@ export function DataGrid<R extends Identified>(props: DataGridProps<R>) {
   const all = isNothing(selection) ? 'none' : selection.mode === 'exclude' && selection.ids.size === 0 ? 'all' : 'some';
   const indexes = Array.from({ length: Math.max(0, shown.last - shown.first + 1) }, (_, i) => shown.first + i).filter((i) => i < count);
   return (
-    <div ref={box} className="dg" role="grid" tabIndex={0} aria-label={props.label} aria-multiselectable="true" aria-busy={loading}
-      aria-rowcount={more === 'none' ? rows.length + 1 : -1} aria-colcount={layout.order.length + 1}
-      aria-activedescendant={focused && rows.length > 0 ? `dg-${active.row}-${active.column}` : undefined}
-      onKeyDown={(event) => event.target === box.current && onKey(event, Math.max(1, Math.floor((shown.height - HEAD_HEIGHT) / rowHeight) - 1))}
-      onFocus={(event) => event.target === box.current && setFocused(true)} onBlur={() => setFocused(false)}>
-      <Head layout={layout} first={first} last={last} sort={props.sort} onSort={props.onSort} onWidth={props.onWidth} onMove={props.onMoveColumn} all={all}
-        onAll={() => onSelection(all === 'all' ? NOTHING : EVERYTHING)} />
-      <div role="rowgroup" style={{ height: count * rowHeight, width: layout.width, minWidth: CHECK_WIDTH, position: 'relative' }}>
-        {indexes.map((index) => {
-          const row = loading ? undefined : rows[index];
-          return (
-            <Row key={row?.id ?? index} row={row} index={index} selected={row ? isSelected(selection, row.id) : false} previewed={Boolean(row && row.id === props.previewId)}
-              activeColumn={focused && active.row === index ? active.column : -1} height={rowHeight} width={layout.width} pinned={layout.pinned} rest={layout.rest}
-              first={first} last={last} before={layout.starts[first] ?? 0} acts={acts} />
-          );
-        })}
+    <div className="dg-wrap">
+      <div ref={box} className="dg" role="grid" tabIndex={0} aria-label={props.label} aria-multiselectable="true" aria-busy={loading}
+        aria-rowcount={more === 'none' ? rows.length + 1 : -1} aria-colcount={layout.order.length + 1}
+        aria-activedescendant={focused && rows.length > 0 ? `dg-${active.row}-${active.column}` : undefined}
+        onKeyDown={(event) => event.target === box.current && onKey(event, Math.max(1, Math.floor((shown.height - HEAD_HEIGHT) / rowHeight) - 1))}
+        onFocus={(event) => event.target === box.current && setFocused(true)} onBlur={() => setFocused(false)}>
+        <Head layout={layout} first={first} last={last} sort={props.sort} onSort={props.onSort} onWidth={props.onWidth} onMove={props.onMoveColumn} all={all}
+          onAll={() => onSelection(all === 'all' ? NOTHING : EVERYTHING)} />
+        <div role="rowgroup" style={{ height: count * rowHeight, width: layout.width, minWidth: CHECK_WIDTH, position: 'relative' }}>
+          {indexes.map((index) => {
+            const row = loading ? undefined : rows[index];
+            return (
+              <Row key={row?.id ?? index} row={row} index={index} selected={row ? isSelected(selection, row.id) : false} previewed={Boolean(row && row.id === props.previewId)}
+                activeColumn={focused && active.row === index ? active.column : -1} height={rowHeight} width={layout.width} pinned={layout.pinned} rest={layout.rest}
+                first={first} last={last} before={layout.starts[first] ?? 0} acts={acts} />
+            );
+          })}
+        </div>
       </div>
       {more === 'failed' && <div className="dg-failed" role="alert">{t('grid.moreFailed')} <button type="button" className="link" onClick={onMore}>{t('act.retry')}</button></div>}
       {!loading && rows.length === 0 && <div className="dg-empty">{props.empty}</div>}
