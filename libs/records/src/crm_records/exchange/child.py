@@ -1,16 +1,12 @@
-"""The parser's own process: `python -m crm_records.exchange.child`, a JSON order on stdin, a JSON answer on stdout.
+"""What the parser's own process does: it spools the rows of a table to a file and tells what kind of table it is.
 
-It limits itself before it touches the file, spools the rows to a file that the order names, and ends. A file that
-exhausts it ends it; the service goes on.
+A file that exhausts its process ends that one; the service goes on.
 """
 
 import csv
 import gc
 import io
-import resource
-import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +24,7 @@ class Order(msgspec.Struct):
 
     path: str
     spool: str
-    limits: dict[str, int]
+    limits: Limits
     sheet: str | None = None
     encoding: str | None = None
 
@@ -91,7 +87,8 @@ def is_watermark(row: spool.Row) -> bool:
 
 
 def read(order: Order) -> Table:
-    limits = Limits(**order.limits)
+    gc.disable()                                # rows hold no cycles, and the process ends soon
+    limits = order.limits
     kind = container.detect(order.path, limits)
     table = Table(format=kind)
     source = _text_rows if kind == "csv" else _sheet_rows
@@ -189,32 +186,3 @@ def _open_sheet(order: Order, table: Table) -> Any:
     except (calamine.CalamineError, OSError, ValueError) as e:
         raise Refused("DAMAGED_FILE") from e
     return None
-
-
-def limit_self(limits: Limits) -> None:
-    """Memory, CPU time, no core file, no further process; set by the child so that the parent never forks code."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main() -> None:
-    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
-    limit_self(Limits(**order.limits))
-    gc.disable()                                # rows hold no cycles, and the process ends soon
-    try:
-        answer: dict[str, Any] = {"table": read(order)}
-    except Refused as refused:
-        answer = {"refused": refused.code, "variables": refused.variables}
-    except MemoryError:
-        answer = {"refused": "TOO_EXPENSIVE", "variables": {}}
-    sys.stdout.buffer.write(msgspec.json.encode(answer))
-
-
-def order_for(path: str, spool_path: str, limits: Limits, sheet: str | None, encoding: str | None) -> bytes:
-    order = Order(path=path, spool=spool_path, limits=asdict(limits), sheet=sheet, encoding=encoding)
-    return msgspec.json.encode(order)
-
-
-if __name__ == "__main__":
-    main()

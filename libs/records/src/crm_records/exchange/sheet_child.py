@@ -1,7 +1,6 @@
-"""Writes an .xlsx from a spool of rows in a process of its own: `python -m crm_records.exchange.sheet_child`."""
+"""Writes an .xlsx from a spool of rows, in a process of its own."""
 
 import gc
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -50,9 +49,8 @@ def _date(text: str) -> Any:
     return day if day.year > 1900 else text
 
 
-def main() -> None:
+def write(order: Order) -> None:
     gc.disable()
-    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     widths = {name: float(max(10, min(40, 2 * len(name) + 4))) for name in order.header}
     xlsx.write_worksheet(
         rows(order), order.output, sheet_name=order.sheet, freeze_row=1, freeze_col=0, bold_headers=True,
@@ -60,6 +58,3 @@ def main() -> None:
         page_setup={"landscape": True, "footer": f"&L{order.last.replace('&', '&&')[:200]}&R&P / &N"},
     )
 
-
-if __name__ == "__main__":
-    main()

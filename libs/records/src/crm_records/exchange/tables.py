@@ -4,27 +4,22 @@ The child is gone when `read_table` returns; the service never holds more than o
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import msgspec
+from crm_platform.process import ChildFailed, run_in_child
 
 from crm_records.exchange import child
 from crm_records.exchange.child import Table
 from crm_records.exchange.container import Limits
-from crm_records.exchange.processes import run_module
-from crm_records.exchange.refusals import file_refused
+from crm_records.exchange.refusals import Refused, file_refused
 from crm_records.exchange.spool import Row, read_frames
 
 __all__ = ["Limits", "Row", "Table", "read_table", "stream_rows"]
 
+log = logging.getLogger(__name__)
 _WALL_FACTOR = 4                            # a busy machine gives the child less than a core
-
-
-class _Answer(msgspec.Struct):
-    table: Table | None = None
-    refused: str = "DAMAGED_FILE"
-    variables: dict[str, str | int] = {}
 
 
 async def read_table(
@@ -32,16 +27,18 @@ async def read_table(
 ) -> Table:
     """Parse the file at `path` into the spool file at `spool`. Refused files: Invalid at `/file`."""
     limits = limits or Limits()
-    order = child.order_for(path, spool, limits, sheet, encoding)
-    ended = await run_module("crm_records.exchange.child", order, seconds=limits.cpu_seconds * _WALL_FACTOR)
-    if ended.code is None or ended.code < 0:   # by time, or by a signal: an allocation or a second beyond its limits
-        raise file_refused("TOO_EXPENSIVE", {})
-    if ended.code:
-        raise file_refused("DAMAGED_FILE", {})
-    answer = msgspec.json.decode(ended.output, type=_Answer)
-    if answer.table is None:
-        raise file_refused(answer.refused, dict(answer.variables))
-    return answer.table
+    order = child.Order(path=path, spool=spool, limits=limits, sheet=sheet, encoding=encoding)
+    try:
+        return await run_in_child(
+            child.read, order, memory_mb=limits.memory >> 20, seconds=limits.cpu_seconds * _WALL_FACTOR
+        )
+    except Refused as refused:
+        raise file_refused(refused.code, refused.variables) from None
+    except ChildFailed as failed:
+        # an allocation too much ends the parser's library by SIGABRT
+        by_limits = failed.why in ("memory", "time") or failed.detail in ("SIGABRT", "SIGKILL", "SIGSEGV")
+        log.warning("table parser failed: %s", failed)
+        raise file_refused("TOO_EXPENSIVE" if by_limits else "DAMAGED_FILE", {}) from None
 
 
 async def stream_rows(spool: str, *, skip: int = 0) -> AsyncIterator[list[Row]]:

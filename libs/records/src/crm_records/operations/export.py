@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 from crm_platform.blobs.port import Blobs
 from crm_platform.documents.port import Doc, Transaction
 from crm_platform.errors import RuleBroken
 from crm_platform.ids import new_id
+from crm_platform.process import ChildFailed, run_in_child
 
 from crm_records.access.caller import Caller
 from crm_records.commands.rights import Rights
@@ -20,7 +20,6 @@ from crm_records.declaration import Kind
 from crm_records.exchange import directory, sheet_child, spool
 from crm_records.exchange.columns import Writing
 from crm_records.exchange.export import MEDIA, FileFormat, Rows, check_columns, csv_lines, watermark
-from crm_records.exchange.processes import run_module
 from crm_records.exchange.references import serials_of
 from crm_records.lists.rows import DECIDING
 from crm_records.operations import selection
@@ -29,6 +28,7 @@ from crm_records.operations.running import Run, Step
 
 MAX_FILE = 1 << 30
 _SHEET_SECONDS = 900.0
+_SHEET_MEMORY_MB = 1024
 
 
 class ExportFailed(RuleBroken):
@@ -171,9 +171,10 @@ class _Writing:
 
 async def write_sheet(order: sheet_child.Order) -> None:
     """Spooled rows to .xlsx, in a process of its own."""
-    ended = await run_module("crm_records.exchange.sheet_child", msgspec.json.encode(order), seconds=_SHEET_SECONDS)
-    if ended.code != 0:
-        raise ExportFailed
+    try:
+        await run_in_child(sheet_child.write, order, memory_mb=_SHEET_MEMORY_MB, seconds=_SHEET_SECONDS)
+    except ChildFailed:
+        raise ExportFailed from None
 
 
 async def _read(path: Path) -> AsyncIterator[bytes]:
