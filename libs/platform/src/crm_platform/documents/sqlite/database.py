@@ -109,7 +109,9 @@ class Database:
         return await asyncio.to_thread(self._aside, fn)
 
     async def close(self) -> None:
-        await asyncio.to_thread(self._close)
+        """Finish what was given, refuse what comes."""
+        writer, self._writer = self._writer, None
+        await asyncio.to_thread(self._close, writer)
 
     @contextmanager
     def savepoint(self, connection: Connection) -> Generator[None]:
@@ -176,11 +178,10 @@ class Database:
         self._opened.append(connection)
         return connection
 
-    def _close(self) -> None:
-        if self._writer is not None:
+    def _close(self, writer: threading.Thread | None = None) -> None:
+        if writer is not None:
             self._jobs.put(None)
-            self._writer.join()
-            self._writer = None
+            writer.join()
         if self._readers is not None:
             self._readers.shutdown()
             self._readers = None
