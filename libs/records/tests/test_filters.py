@@ -1,10 +1,10 @@
 """The filter language: what it accepts, and where it says that something is wrong."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from crm_platform.errors import CrmError
 from crm_platform.search.port import AllOf, AnyOf, Compare, Condition, Not
 from crm_records.codes import standard_lists
 from crm_records.lists.compile import Meaning, compile_filter
@@ -64,7 +64,7 @@ def test_an_empty_filter_is_none() -> None:
         ("due_at < days_ahead(1)", Compare("due_at", "<", datetime(2026, 11, 25, 17, 30, tzinfo=UTC))),
         ("due_at >= today()", Compare("due_at", ">=", datetime(2026, 11, 24, 16, 0, tzinfo=UTC))),
         ("due_at >= 2026-11-24", Compare("due_at", ">=", datetime(2026, 11, 23, 16, 0, tzinfo=UTC))),
-        ("due_at = 2026-11-24T00:00:00.5Z", Compare("due_at", "=", datetime(2026, 11, 24, 0, 0, 0, 500000, tzinfo=UTC))),
+        ("due_at = 2026-11-24T00:00:00.5Z", Compare("due_at", "=", datetime(2026, 11, 24, 0, 0, 0, 500_000, UTC))),
         ('due_at = "2026-11-24T08:00:00+08:00"', Compare("due_at", "=", datetime(2026, 11, 24, tzinfo=UTC))),
     ],
 )
@@ -126,15 +126,17 @@ def test_size_and_depth_are_bounded() -> None:
 
 
 WORDS = st.sampled_from(
-    ["level", "count", "due_at", "tags", "=", "!=", "<", ":", "AND", "OR", "NOT", "-", "(", ")", "A", "12", '"x"', "'", '"',
+    ["level", "count", "due_at", "tags",
+     "=", "!=", "<", ":", "AND", "OR", "NOT", "-", "(", ")", "A", "12", '"x"', "'", '"',
      "null", "*", "me()", "days_ago(", "2026-11-24T", "\\", ",", "张", "\x00"]
 )  # fmt: skip
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=40))
 def test_no_text_fails_in_another_way(text: str) -> None:
+    position = 0
     try:
         compiled(text)
     except (BadFilter, UnknownFilterField) as error:
-        assert isinstance(error, CrmError)
-        assert 0 <= error.variables["position"] <= len(text)
+        position = error.variables["position"]
+    assert 0 <= position <= len(text)

@@ -1,4 +1,4 @@
-"""Lists: orders, hot filters, search, paging, counts, groups, masks, deleted records; and only what the caller may read."""
+"""Lists: orders, hot filters, search, pages, counts, groups, masks, deleted records: only what the caller may read."""
 
 from datetime import timedelta
 from typing import Any
@@ -259,3 +259,19 @@ async def test_system_callers_list_nothing(world: World) -> None:
     await create(world)
     with pytest.raises(Forbidden):
         await ids(world, Caller.system("purge"))
+
+
+async def test_counts_follow_when_a_collaborators_time_is_over(world: World) -> None:
+    id_ = await create(world, level="A")
+    until = world.clock.now + timedelta(hours=1)
+    values = {"collaborators": [{"person_id": "reader", "access": "read", "until": until.isoformat()}]}
+    await world.context.executor.run(SetAccess(type_name="note", id=id_, values=values), BOSS)
+    (task,) = await world.documents["_tasks"].find({"name": "records.end_collaboration"})
+    assert task["next_at"] == until + timedelta(milliseconds=1)
+    world.clock.now += timedelta(hours=2)
+    await world.context.tasks.open()
+    await world.context.tasks.settle()
+    await world.context.tasks.close()
+    await world.settle()
+    assert (await world.documents["notes"].get(id_))["access"] == ["o:author", "in:sales"]
+    assert await world.context.lists.group(READER, TYPE, "level", ListRequest()) == []

@@ -22,7 +22,7 @@ class Unguarded(Exception):
 
 
 class GuardedCollection:
-    """Lets only through what carries the caller's keys; a read by id is followed by a decision, which is tested apart."""
+    """Lets only through what carries the caller's keys; reads by id are followed by a decision, tested apart."""
 
     def __init__(self, inner: Collection, asking: "GuardedDocuments") -> None:
         self._inner, self._asking = inner, asking

@@ -1,7 +1,7 @@
 """A small record type with a bit of every kind, its service in one process, and people of every level."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -187,7 +187,7 @@ class World:
 @contextlib.asynccontextmanager
 async def notes_world(
     folder: Path, *, wrap: Callable[[Documents], Any] | None = None
-) -> AsyncIterator[World]:
+) -> AsyncGenerator[World]:
     """A running service of notes in this folder. `wrap`: what the machinery gets in the store's place."""
     views = saved_view_type("contacts")
     specs = [record_spec(Note.declared), record_spec(views.declared), *STORE_SPECS, *TASK_SPECS]
@@ -201,7 +201,7 @@ async def notes_world(
     context = ServiceContext(
         service="contacts", documents=documents, types=types, policies=policies, cipher=cipher, clock=clock,
         code_lists=CurrentCodeLists(standard_lists().with_lists(LISTS)), token_key=b"t" * 32, search=index,
-        tasks=RowTasks(store),
+        tasks=RowTasks(store, clock=clock),
     )
     log, sync = SqliteLog(store), SearchSync(context, index)
     sync.subscribe(log)

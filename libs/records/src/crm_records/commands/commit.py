@@ -6,6 +6,7 @@ from crm_platform.ids import new_id
 
 from crm_records.changes import COLLECTION as CHANGES
 from crm_records.commands import receipts
+from crm_records.commands.ending import endings
 from crm_records.commands.settle import Settled
 from crm_records.commands.values import changed_members
 from crm_records.commands.work import Extra, Look, Request, Work
@@ -26,7 +27,11 @@ def build(work: Work, settled: list[Settled]) -> Transaction:
     for extra in work.buffer.extras:
         _publish_extra(work, transaction, extra)
     tasks = work.parts.tasks
-    for task in work.buffer.tasks:
+    due = list(work.buffer.tasks)
+    if tasks is not None:
+        for one in settled:
+            due += endings(one.write.entry, one.draft, one.write.before, work.now)
+    for task in due:
         assert tasks is not None, "this service has no tasks"
         tasks.enqueue(transaction, task)
     request = work.request

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crm_platform import telemetry
 from crm_platform.documents.port import Doc
 from crm_platform.errors import CrmError, Unavailable
 
@@ -40,7 +41,8 @@ class Executor:
         request = self.request(
             command, caller, key=key, if_match=if_match, reason=reason, operation_id=operation_id, patient=True
         )
-        return await self.run_request(request)
+        with telemetry.span(f"command.{request.spec.name}", service=self.parts.service):
+            return await self.run_request(request)
 
     async def run_many(
         self, commands: Sequence[tuple[Any, str | None]], caller: Caller, operation_id: str | None = None,

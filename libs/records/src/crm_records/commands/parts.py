@@ -54,6 +54,9 @@ class Parts:
     clock: Clock = clock.now
     timezone: tzinfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
 
+    def __post_init__(self) -> None:
+        """For what stands on the parts to set itself up."""
+
     @property
     def source(self) -> str:
         return f"crm/{self.service}"

@@ -15,10 +15,9 @@ from crm_records.validation import to_wire
 from crm_records.validation.outgoing import Decipher
 
 DECIDING = (
-    "owner_id", "department_id", "collaborators", "reader_list", "authors", "visibility", "public", "record_controls",
-    "deleted_at", "access", "own_access", "locked",
+    "owner_id", "department_id", "collaborators", "reader_list", "authors", "visibility", "public", "deleted_at",
 )
-"""Members that the decision of access reads."""
+"""Members that tell whether a caller may read a record, and what of it is masked."""
 
 _MEMBERS = frozenset({
     *SYSTEM_FIELDS, "custom", "collaborators", "reader_list", "authors", "visibility", "public", "record_controls",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crm_platform.documents.port import Doc
-from crm_platform.errors import BAD_FORMAT, Invalid, NotFound
+from crm_platform.errors import BAD_FORMAT, Invalid, NotFound, Unauthenticated
 from crm_platform.http import caller_of, etag, idempotency_key, if_match, json_response, read_object
 from fastapi import Request
 from fastapi.responses import Response
@@ -37,28 +37,28 @@ class RecordHandlers:
         self._entry = context.types[type_.name]
 
     async def list(self, request: Request) -> Response:
-        page = await self._context.lists.page(caller_of(request), self._type, parameters.list_request(request))
+        page = await self._context.lists.page(self._caller(request), self._type, parameters.list_request(request))
         return json_response(
             {self._type.plural: page.rows, "next_page_token": page.next_page_token, "about": page.about}
         )
 
     async def get(self, request: Request) -> Response:
-        return await self._record(caller_of(request), parameters.path_id(request), parameters.names(request, "fields"))
+        return await self._record(self._caller(request), parameters.path_id(request), parameters.names(request, "fields"))
 
     async def batch_get(self, request: Request) -> Response:
         fields = parameters.names(request, "fields")
-        rows = await self._context.lists.get_many(caller_of(request), self._type, parameters.ids(request), fields)
+        rows = await self._context.lists.get_many(self._caller(request), self._type, parameters.ids(request), fields)
         return json_response({self._type.plural: rows})
 
     async def group(self, request: Request) -> Response:
         by = parameters.text(request, "by", most=100)
         buckets = await self._context.lists.group(
-            caller_of(request), self._type, by, parameters.list_request(request)
+            self._caller(request), self._type, by, parameters.list_request(request)
         )
         return json_response({"buckets": [{"value": b.value, "count": b.count} for b in buckets]})
 
     async def create(self, request: Request) -> Response:
-        caller = caller_of(request)
+        caller: Caller = caller_of(request)
         command = CreateRecord(type_name=self._type.name, values=await read_object(request))
         outcome = await self._run(request, command, versioned=False)
         return await self._answer(caller, outcome.ids[0], status=201)
@@ -68,7 +68,7 @@ class RecordHandlers:
         mask = parameters.names(request, "update_mask")
         values = parameters.masked_values(await read_object(request), mask)
         await self._run(request, EditRecord(type_name=self._type.name, id=id_, values=values))
-        return await self._answer(caller_of(request), id_)
+        return await self._answer(self._caller(request), id_)
 
     async def delete(self, request: Request) -> Response:
         await self._run(request, DeleteRecord(type_name=self._type.name, id=parameters.path_id(request)))
@@ -77,7 +77,7 @@ class RecordHandlers:
     async def restore(self, request: Request) -> Response:
         id_ = parameters.path_id(request)
         await self._run(request, RestoreRecord(type_name=self._type.name, id=id_))
-        return await self._answer(caller_of(request), id_)
+        return await self._answer(self._caller(request), id_)
 
     async def reveal(self, request: Request) -> Response:
         body = await read_object(request)
@@ -87,7 +87,7 @@ class RecordHandlers:
             raise Invalid.one("/fields", BAD_FORMAT, hint_zh="字段名列表", hint_en="a list of field names")
         command = RevealFields(type_name=self._type.name, id=parameters.path_id(request), fields=tuple(fields))
         outcome = await self._context.executor.run(
-            command, caller_of(request), reason=parameters.body_text(body, "reason")
+            command, self._caller(request), reason=parameters.body_text(body, "reason")
         )
         return json_response({"values": outcome.result})
 
@@ -96,7 +96,7 @@ class RecordHandlers:
         reason = parameters.body_text(body, "reason")
         values = {name: value for name, value in body.items() if name not in _REASON}
         await self._run(request, SetAccess(type_name=self._type.name, id=id_, values=values), reason=reason)
-        return await self._answer(caller_of(request), id_)
+        return await self._answer(self._caller(request), id_)
 
     async def assign(self, request: Request) -> Response:
         id_, body = parameters.path_id(request), await read_object(request)
@@ -107,7 +107,7 @@ class RecordHandlers:
             raise Invalid.one("/mode", BAD_FORMAT, hint_zh="replace 或 add", hint_en="replace or add")
         command = AssignRecord(type_name=self._type.name, id=id_, owner_id=owner or "", mode=mode)
         await self._run(request, command, reason=parameters.body_text(body, "reason"))
-        return await self._answer(caller_of(request), id_)
+        return await self._answer(self._caller(request), id_)
 
     async def changes(self, request: Request) -> Response:
         id_, size = parameters.path_id(request), parameters.page_size(request)
@@ -115,7 +115,7 @@ class RecordHandlers:
         token = parameters.text(request, "page_token")
         key = self._context.token_key
         after = read_token(key, print_, token)[0] if token else None
-        rights = self._context.lists.rights(caller_of(request))
+        rights = self._context.lists.rights(self._caller(request))
         doc = await self._context.lists.document(rights, self._type, id_, deleted=True)
         rows = await history(self._context.documents, self._type, id_, after=after, limit=size)
         hidden = {*rights.masked(self._type, doc), *self._entry.secrets}
@@ -123,6 +123,13 @@ class RecordHandlers:
         return json_response(
             {"changes": [_change(row, hidden) for row in rows], "next_page_token": following}
         )
+
+    def _caller(self, request: Request) -> Caller:
+        """Whoever asks; somebody not signed in only where the store has something for him."""
+        caller: Caller = caller_of(request)
+        if caller.person_id is None and not self._context.lists.rights(caller).keys(self._type.store):
+            raise Unauthenticated
+        return caller
 
     async def _run(
         self, request: Request, command: Any, *, reason: str | None = None, versioned: bool = True

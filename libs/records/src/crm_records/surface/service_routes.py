@@ -44,9 +44,10 @@ def service_routes(context: ServiceContext) -> APIRouter:
         return json_response(_list(lists.get(name)))
 
     def add(path: str, endpoint: Any, schema: Json, parameters: list[Json]) -> None:
+        name = endpoint.__name__
         router.add_api_route(
             base + path, endpoint, methods=["GET"], response_class=Response, response_model=None,
-            tags=[context.service], operation_id=f"{endpoint.__name__}_{context.service}", summary=endpoint.__name__.replace("_", " "),
+            tags=[context.service], operation_id=f"{name}_{context.service}", summary=name.replace("_", " "),
             responses={200: openapi.answer(schema)}, openapi_extra={"parameters": parameters},
         )
 
