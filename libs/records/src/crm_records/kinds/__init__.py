@@ -3,6 +3,7 @@
 `compiled(field)` gives the function that does it for one field; records and custom fields are judged by the same.
 """
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -53,6 +54,7 @@ def _struct(field: Field) -> Normaliser:
     return choices.struct({part.name: (compiled(part_field(part)), part.required) for part in field.parts})
 
 
+@functools.lru_cache(maxsize=1024)
 def part_field(part: Part) -> Field:
     """The part of a struct as a field of its own."""
     return Field(

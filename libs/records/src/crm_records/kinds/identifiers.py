@@ -27,14 +27,20 @@ _is_post_code = re.compile(r"[0-9A-Za-z][0-9A-Za-z -]{0,11}", re.ASCII).fullmatc
 _WIDTH = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
 
 
+def _narrow(value: str) -> str:
+    return value if value.isascii() else value.translate(_WIDTH)
+
+
 def check_character(first_17: str) -> str:
     """The 18th character of a unified social credit code (GB 32100-2015, 4.6)."""
-    total = sum(_VALUE[character] * weight for character, weight in zip(first_17, _WEIGHTS, strict=True))
+    total = 0
+    for character, weight in zip(first_17, _WEIGHTS, strict=True):
+        total += _VALUE[character] * weight
     return _ALPHABET[-total % 31]
 
 
 def credit_code(value: str, _values: Mapping[str, Any]) -> str | Refusal:
-    value = value.translate(_WIDTH).upper()
+    value = _narrow(value).upper()
     if not _SHAPE(value):
         return _LOST if _EXPONENT(value) else _BAD_CODE
     expected = check_character(value[:17])
@@ -42,7 +48,7 @@ def credit_code(value: str, _values: Mapping[str, Any]) -> str | Refusal:
 
 
 def tax_id(value: str, _values: Mapping[str, Any]) -> str | Refusal:
-    value = value.translate(_WIDTH).upper()
+    value = _narrow(value).upper()
     if _EXPONENT(value):
         return _LOST
     return value if _is_tax_id(value) else _BAD_TAX_ID
@@ -50,12 +56,12 @@ def tax_id(value: str, _values: Mapping[str, Any]) -> str | Refusal:
 
 def bank_account(value: str, _values: Mapping[str, Any]) -> str | Refusal:
     """Digits only: people write them in groups."""
-    value = re.sub(r"[\s-]", "", value.translate(_WIDTH))
+    value = re.sub(r"[\s-]", "", _narrow(value))
     if _EXPONENT(value.upper()):
         return _LOST
     return value if _is_account(value) else _BAD_ACCOUNT
 
 
 def postal_code(value: str, _values: Mapping[str, Any]) -> str | Refusal:
-    value = value.translate(_WIDTH).upper()
+    value = _narrow(value).upper()
     return value if _is_post_code(value) else _BAD_POST

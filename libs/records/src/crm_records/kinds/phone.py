@@ -18,6 +18,9 @@ _CANONICAL_MOBILE = re.compile(r"\+861[3-9]\d{9}", re.ASCII).fullmatch
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII).fullmatch
 _SERVICE = re.compile(r"[48]00\d{7}", re.ASCII).fullmatch
 _LAND = re.compile(r"(10|2\d|[3-9]\d\d)([2-9]\d{6,7})", re.ASCII).fullmatch
+_USUAL_LAND = re.compile(                # as it is kept, and as most people write it
+    r"(?:\+86|0)(10|2\d|[3-9]\d\d)-?([2-9]\d{6,7})(?:(?:-|;ext=)(\d{1,7}))?", re.ASCII
+).fullmatch
 _EXTENSION = re.compile(
     r"(?:;ext=|转|轉|分机|分機|ext\.?|x|#|-(?=\d{1,6}$)(?<=\d{7}-))\s*[:：]?\s*(\d{1,7})$", re.IGNORECASE | re.ASCII
 )
@@ -48,6 +51,9 @@ def _normalise(value: Any, _context: Context) -> Any:
         return value
     if _MOBILE(value):
         return "+86" + value
+    land = _USUAL_LAND(value)
+    if land and land[1] in AREA_CODES and (len(land[1]) == 3 or len(land[2]) == 8):
+        return f"+86{land[1]}{land[2]};ext={land[3]}" if land[3] else f"+86{land[1]}{land[2]}"
     value = value.translate(_WIDTH).strip()
     if not value:
         return None

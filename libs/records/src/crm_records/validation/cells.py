@@ -3,8 +3,10 @@
 `from_text` never fails: what it cannot read goes on as it is, and `normalise` says what is wrong with it.
 """
 
+import functools
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -50,13 +52,18 @@ def from_text(
     """
     if cell is None or cell == "":
         return None
-    reader = _Reader(lists or standard_lists(), names, zone)
+    reader = _reader(lists or standard_lists(), names, zone)
     if field.many and isinstance(cell, str):
         splitter = _ITEMS if field.kind in (Kind.STRUCT, Kind.LINE) else _SCALAR_ITEMS
         items = [item.strip() for item in splitter.split(cell)]
         return [reader.one(field, item) for item in items if item] or None
     value = reader.one(field, cell)
     return [value] if field.many and value is not None else value
+
+
+@functools.lru_cache(maxsize=16)
+def _reader(lists: CodeLists, names: Names | None, zone: ZoneInfo) -> "_Reader":
+    return _Reader(lists, names, zone)
 
 
 class _Reader:
@@ -176,10 +183,12 @@ class _Reader:
         return {name: state for name, _, state in pairs} if known else cell
 
     def struct(self, field: Field, cell: Any) -> Any:
-        """Parts in their declared order, spaces between: `张小明 2010-05-01`."""
+        """Parts in their declared order, commas between: `张小明, 2010-05-01`; spaces do where there is no comma."""
         if not isinstance(cell, str):
             return cell
-        words = re.split(r"[\s,，]+", cell.strip(), maxsplit=len(field.parts) - 1)
+        words = [word.strip() for word in re.split(r"[,，]", cell, maxsplit=len(field.parts) - 1)]
+        if len(words) == 1:
+            words = cell.strip().rsplit(maxsplit=len(field.parts) - 1)
         pairs = zip(field.parts, words, strict=False)
         return {part.name: self.one(part_field(part), word) for part, word in pairs if word not in ("", "-")}
 
@@ -222,47 +231,52 @@ def to_text(
     """The value as a person reads it in a cell; `from_text` reads it back."""
     if value is None:
         return ""
-    lists = lists or standard_lists()
     if isinstance(value, list):
         return "; ".join(to_text(field, one, language, lists, names=names, zone=zone) for one in value)
-    match field.kind:
-        case Kind.CODE:
-            return lists.label(field.codes or "", value, language)
-        case Kind.PHONE:
-            return phone.spoken(value)
-        case Kind.MONEY:
-            return numbers.money_to_text(value, lists.minor_digits(value["currency"]))
-        case Kind.BOOLEAN:
-            return _BOOLEAN[language][0 if value else 1]
-        case Kind.INSTANT:
-            return _instant_text(value, zone)
-        case Kind.RICH_TEXT:
-            return text.plain(value)
-        case Kind.REFERENCE:
-            return (names(field.refers or "", value) if names else None) or value
-        case _:
-            return _composed(field, value, language, lists, names)
+    write = _WRITERS.get(field.kind)
+    return str(value) if write is None else write(field, value, _Ink(language, lists or standard_lists(), names, zone))
 
 
-def _composed(field: Field, value: Any, language: Language, lists: CodeLists, names: Names | None) -> str:
-    match field.kind:
-        case Kind.MEMBER:
-            name = (names(value["kind"], value["id"]) if names else None) or value["id"]
-            return f"{value['kind']}:{name}" if value["kind"] != "everyone" else "everyone"
-        case Kind.CONTROLS:
-            return " ".join(f"{name}={state}" for name, state in value.items())
-        case Kind.FILE:
-            return str(value["name"])
-        case Kind.STRUCT:
-            parts = [
-                to_text(part_field(part), value.get(part.name), language, lists, names=names) or "-"
-                for part in field.parts
-            ]
-            while parts and parts[-1] == "-":
-                parts.pop()
-            return " ".join(parts)
-        case _:
-            return str(value)
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """What values are written with."""
+
+    language: Language
+    lists: CodeLists
+    names: Names | None
+    zone: ZoneInfo
+
+    def name(self, refers: str, id_: str) -> str:
+        return (self.names(refers, id_) if self.names else None) or id_
+
+
+def _member_text(_field: Field, value: Any, ink: _Ink) -> str:
+    return f"{value['kind']}:{ink.name(value['kind'], value['id'])}" if value["kind"] != "everyone" else "everyone"
+
+
+def _struct_text(field: Field, value: Any, ink: _Ink) -> str:
+    parts = [
+        to_text(part_field(part), value.get(part.name), ink.language, ink.lists, names=ink.names, zone=ink.zone) or "-"
+        for part in field.parts
+    ]
+    while parts and parts[-1] == "-":
+        parts.pop()
+    return ", ".join(parts)
+
+
+_WRITERS: Mapping[Kind, Callable[[Field, Any, _Ink], str]] = {
+    Kind.CODE: lambda field, value, ink: ink.lists.label(field.codes or "", value, ink.language),
+    Kind.PHONE: lambda _field, value, _ink: phone.spoken(value),
+    Kind.MONEY: lambda _field, value, ink: numbers.money_to_text(value, ink.lists.minor_digits(value["currency"])),
+    Kind.BOOLEAN: lambda _field, value, ink: _BOOLEAN[ink.language][0 if value else 1],
+    Kind.INSTANT: lambda _field, value, ink: _instant_text(value, ink.zone),
+    Kind.RICH_TEXT: lambda _field, value, _ink: text.plain(value),
+    Kind.REFERENCE: lambda field, value, ink: ink.name(field.refers or "", value),
+    Kind.MEMBER: _member_text,
+    Kind.CONTROLS: lambda _field, value, _ink: " ".join(f"{name}={state}" for name, state in value.items()),
+    Kind.FILE: lambda _field, value, _ink: str(value["name"]),
+    Kind.STRUCT: _struct_text,
+}
 
 
 def _instant_text(value: Any, zone: ZoneInfo) -> str:

@@ -36,9 +36,9 @@ class _Plan:
         self.defaults = [(name, field.default) for name, field in fields.items() if field.default is not None]
 
 
-def _accepting(fields: Mapping[str, Field], written: tuple[str, ...]) -> dict[str, tuple[Normaliser, bool]]:
+def _accepting(fields: Mapping[str, Field], written: tuple[str, ...]) -> dict[str, Normaliser]:
     return {
-        name: (_with_check(field), field.required)
+        name: _with_check(field)
         for name, field in fields.items() if field.written in written and field.kind is not Kind.SERIAL
     }
 
@@ -121,18 +121,18 @@ def _judge(
     editing = context.mode == "edit"
     accepting = plan.edit if editing else plan.create
     for name, value in values.items():
-        field = accepting.get(name)
-        if field is None:
+        one = accepting.get(name)
+        if one is None:
             if name != "custom" or prefix:
                 errors.append(FieldError(f"{prefix}/{_escaped(name)}", _why_not(plan, name)))
             continue
-        result: Any = None if value is None else field[0](value, context)
+        result: Any = None if value is None else one(value, context)
         if result.__class__ is Refusal:
             errors.append(FieldError(f"{prefix}/{name}{result.path}", result.reason, dict(result.variables)))
         elif result is not None:
             kept[name] = result
         elif editing:
-            if field[1]:
+            if name in plan.required:
                 errors.append(FieldError(f"{prefix}/{name}", REQUIRED))
             else:
                 kept[name] = None

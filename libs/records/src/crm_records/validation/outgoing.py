@@ -15,6 +15,7 @@ Decipher = Callable[[str], str]
 
 _HIDDEN = frozenset({"_id", "access", "own_access", "sort", "dup"})
 _OF_EVERY_RECORD = (SYSTEM_NAMES | {"custom"}) - _HIDDEN
+_AS_IT_IS = frozenset({str, int, bool, float})
 STARS = "****"
 
 
@@ -40,17 +41,16 @@ def to_wire(
     shown, secret = _shape(type.model)
     out: dict[str, Any] = {"id": doc["_id"]} if "_id" in doc else {}
     for name, value in doc.items():
-        if name not in shown or value is None:
-            if value is None and name in shown:
-                out[name] = None
+        if name not in shown:
             continue
-        if name in secret:
+        if value is None:
+            out[name] = None
+        elif name in secret:
             out[name] = _last_four(value, decipher if name not in masked else None)
         elif name in masked:
             out[name] = mask(type.fields[name], value)
         else:
-            kind = value.__class__
-            out[name] = rfc3339(value) if kind is datetime else _inner(value) if kind in (dict, list) else value
+            out[name] = value if value.__class__ in _AS_IT_IS else _inner(value)
     return out
 
 
