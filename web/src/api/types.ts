@@ -33,6 +33,15 @@ export interface Field {
   max?: number | null;
   max_items?: number | null;
   codes?: string | null;
+  /** The only level of a tree of codes that is meant; 1: those without a parent. */
+  code_level?: number | null;
+  /** Codes of several levels may be chosen: shown as a tree. */
+  code_tree?: boolean;
+  /** The field that holds the code's parent (a city's province). */
+  within?: string | null;
+  /** The field that tells a partial date's calendar. */
+  calendar?: string | null;
+  default?: unknown;
   refers?: string | null;
   parts?: Part[];
   written: 'person' | 'create' | 'system' | 'command';
@@ -221,6 +230,7 @@ export interface OperationCounts {
   duplicate?: number;
   refused?: number;
   withheld?: number;
+  undone?: number;
 }
 export interface Operation {
   id: string;
@@ -236,6 +246,13 @@ export interface Operation {
   can: { start?: boolean; cancel?: boolean; undo?: boolean; resume?: boolean; file?: boolean; refused_file?: boolean };
   error?: { reason: string; detail: string } | string | null;
   note?: string | null;
+  started_at?: string | null;
+  finished_at?: string | null;
+  /** Counts of the preview; `counts` are those of what was done. */
+  planned?: OperationCounts | null;
+  undo_of?: string | null;
+  undone_by?: string | null;
+  file_name?: string | null;
 }
 export interface FieldProblem {
   pointer: string;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 
 interface ListContext {
   /** The address of the list with its filters, for the way back. */
@@ -7,9 +8,14 @@ interface ListContext {
   set: (href: string, ids: string[]) => void;
 }
 
-/** The rows of the list one came from, in its order: previous and next on a record's page. */
-export const useListContext = create<ListContext>()((set) => ({
-  href: '/customers',
-  ids: [],
-  set: (href, ids) => set({ href, ids }),
-}));
+/** The rows of the list one came from, in its order: previous and next on a record's page. Kept over a reload. */
+export const useListContext = create<ListContext>()(
+  persist(
+    (set) => ({
+      href: '/customers',
+      ids: [],
+      set: (href, ids) => set({ href, ids }),
+    }),
+    { name: 'crm-list', storage: createJSONStorage(() => sessionStorage) },
+  ),
+);
