@@ -82,6 +82,8 @@ async def test_a_wrong_entry_is_named_and_nothing_is_written(crm, admin, entry, 
     ({"entries": "x"}, "/entries"), ({"entries": []}, "/entries"), ({"visibility": "secret"}, "/visibility"),
     ({"superiors_read_down": 1}, "/superiors_read_down"), ({"controls": {"print": "never"}}, "/controls/print"),
     ({"controls": {"copy": "watermark"}}, "/controls/copy"), ({"name": "x"}, "/name"),
+    ({"controls": {"print": []}}, "/controls/print"), ({"controls": 1}, "/controls"),
+    ({"hidden_duplicates": {}}, "/hidden_duplicates"),
 ])
 async def test_a_wrong_setting_is_named(admin, body, pointer):
     answer = await admin.patch("/v1/stores/contacts", json=body)

@@ -160,4 +160,8 @@ async def test_preferences_are_merged_and_bounded(crm, salesman, reader):
     assert (me["preferences"], me["person"]["language"]) == (expected, "en")
     assert (await reader.get("/v1/me")).json()["preferences"] == {}
     assert (await salesman.patch(path, json={"big": "x" * 70_000})).status_code == 413
+    deep: dict = {}
+    for _ in range(100):
+        deep = {"a.$b": [deep]}
+    assert (await salesman.patch(path, json=deep)).status_code == 422
     assert (await salesman.get("/v1/me")).json()["preferences"] == expected

@@ -94,6 +94,7 @@ class Identity:
             tasks=tasks,
             clock=now,
         )
+        self.search_sync = SearchSync(self.context, search) if search is not None else None
         self.documents = documents
         self.sessions = Sessions(documents, settings, snapshot, now)
         self.credentials = Credentials(documents, settings, self.publisher.person_id, now)
@@ -102,8 +103,10 @@ class Identity:
             tasks.every("identity.purge_sessions", PURGE_EVERY_SECONDS, self._purge)
 
     async def open(self) -> None:
-        """Build the policy; the documents are open already."""
+        """Build the policy; documents and index are open already."""
         await self.publisher.load()
+        if self.search_sync is not None:
+            await self.search_sync.rebuild_where_needed()
 
     @property
     def is_new(self) -> bool:
@@ -112,8 +115,8 @@ class Identity:
 
     def subscribe(self, log: Log) -> None:
         """What follows identity's own events."""
-        if self.context.search is not None:
-            SearchSync(self.context, self.context.search).subscribe(log)
+        if self.search_sync is not None:
+            self.search_sync.subscribe(log)
 
     async def authenticate(self, request: SignedIn) -> Caller:
         """For the edge: who holds this token."""

@@ -131,7 +131,7 @@ def _controls(values: Mapping[str, Any], kept: Doc) -> list[FieldError]:
     if not isinstance(given, Mapping):
         return [FieldError("/controls", WRONG_TYPE, {"expected_zh": "对象", "expected_en": "an object"})]
     allowed = {name: {"inherit", "allow", "deny"} | ({"watermark"} if name == "print" else set()) for name in CONTROLS}
-    wrong = [name for name, state in given.items() if state not in allowed.get(name, ())]
+    wrong = [name for name, state in given.items() if not isinstance(state, str) or state not in allowed.get(name, ())]
     if wrong:
         return [FieldError(f"/controls/{name}", NOT_A_CODE, {"value": str(given[name])[:40]}) for name in wrong]
     kept["controls"] = {name: state for name, state in given.items() if state != "inherit"}

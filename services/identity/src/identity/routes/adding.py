@@ -19,9 +19,9 @@ def an_object(properties: Json, *required: str, more: bool = False) -> Json:
 
 def add(
     router: APIRouter, method: str, path: str, endpoint: Endpoint, *, answer: Json | None, takes: Json | None = None,
-    parameters: list[Json] | None = None,
+    parameters: list[Json] | None = None, also: dict[int | str, Json] | None = None,
 ) -> None:
-    """`answer`: schema of 200, None for 204. `takes`: schema of the body."""
+    """`answer`: schema of 200, None for 204. `takes`: schema of the body. `also`: further responses."""
     status = 204 if answer is None else 200
     extra: Json = {"parameters": parameters or []}
     if takes is not None:
@@ -30,5 +30,5 @@ def add(
     router.add_api_route(
         path, endpoint, methods=[method], status_code=status, response_class=Response, response_model=None,
         operation_id=endpoint.__name__, summary=endpoint.__name__.replace("_", " "), tags=["identity"],
-        responses={status: described}, openapi_extra=extra,
+        responses={status: described, **(also or {})}, openapi_extra=extra,
     )  # fmt: skip

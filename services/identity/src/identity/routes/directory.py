@@ -90,5 +90,6 @@ class _Directory:
 
 def directory_routes(identity: "Identity") -> APIRouter:
     router = APIRouter()
-    add(router, "GET", "/v1/directory", _Directory(identity).get_directory, answer=_DIRECTORY)
+    unchanged: dict[int | str, Json] = {304: {"description": "As the reader knows it"}}
+    add(router, "GET", "/v1/directory", _Directory(identity).get_directory, answer=_DIRECTORY, also=unchanged)
     return router
