@@ -54,9 +54,10 @@ async def test_wrong_values_are_named_in_the_callers_language(world: World) -> N
 
 async def test_who_is_not_signed_in_is_asked_to(world: World) -> None:
     for method, path in (
-        ("GET", "/v1/notes/x"), ("GET", "/v1/notes"), ("GET", "/v1/notes:group?by=level"), ("GET", "/v1/notes/x/changes"),
-        ("GET", "/v1/notes:batchGet?ids=x"), ("POST", "/v1/notes"), ("PATCH", "/v1/notes/x"), ("DELETE", "/v1/notes/x"),
-        ("POST", "/v1/notes/x:restore"), ("GET", "/v1/contacts/record-types"), ("GET", "/v1/contacts/code-lists"),
+        ("GET", "/v1/notes/x"), ("GET", "/v1/notes"), ("GET", "/v1/notes:group?by=level"),
+        ("GET", "/v1/notes/x/changes"), ("GET", "/v1/notes:batchGet?ids=x"), ("POST", "/v1/notes"),
+        ("PATCH", "/v1/notes/x"), ("DELETE", "/v1/notes/x"), ("POST", "/v1/notes/x:restore"),
+        ("GET", "/v1/contacts/record-types"), ("GET", "/v1/contacts/code-lists"),
     ):  # fmt: skip
         body = {"title": "x"} if method in ("POST", "PATCH") else None
         answer = await world.client(None).request(method, path, json=body)

@@ -10,7 +10,7 @@ from crm_platform.errors import NOT_FOUND, FieldError, Invalid, Reason
 from crm_records.commands import access_values, facts
 from crm_records.commands.registry import command
 from crm_records.commands.work import Work
-from crm_records.declaration import Record, RecordType
+from crm_records.declaration import RecordType
 from crm_records.validation import normalise
 
 NOT_MASKED = Reason("NOT_MASKED", "“{value}”不是隐藏字段", "'{value}' is not a masked field")
@@ -161,7 +161,7 @@ async def assign_record(work: Work, command: AssignRecord) -> Written:
         raise Invalid.one("/owner_id", NOT_FOUND)
     work.access.require_assignable(type_, command.owner_id, record.doc)
     if command.mode == "replace":
-        _replace_owner(work, record, command.owner_id)
+        record.doc["owner_id"] = command.owner_id
     else:
         access_values.add_collaborator(record.doc, command.owner_id)
     work.records(command.type_name).save(record, verb="assigned")
@@ -178,22 +178,6 @@ async def reveal_fields(work: Work, command: RevealFields) -> dict[str, Any]:
     work.log(record, "revealed", command.fields)
     found = {n: record.doc.get(n) for n in command.fields}
     return {n: work.parts.cipher.decrypt(v) if v and n in entry.secrets else v for n, v in found.items()}
-
-
-def _replace_owner(work: Work, record: Record, owner_id: str) -> None:
-    former = record.doc.get("owner_id")
-    if former == owner_id:
-        return
-    record.doc["owner_id"] = owner_id
-    if former is None or "previous_owners" not in type(record).declared.fields:
-        return
-    owners = list(record.doc.get("previous_owners") or [])
-    since = owners[-1]["to"] if owners else record.doc["created_at"]
-    owners.append({"person_id": former, "from": since, "to": work.now, "reason": work.reason})
-    record.doc["previous_owners"] = owners[-MOST_PREVIOUS_OWNERS:]
-
-
-MOST_PREVIOUS_OWNERS = 100
 
 
 def _judged(work: Work, type_: RecordType, values: Mapping[str, Any], mode: Any) -> Doc:

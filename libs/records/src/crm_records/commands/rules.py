@@ -28,6 +28,7 @@ class RuleContext:
     caller: Caller
     policy: Policy
     lists: CodeLists
+    reason: str | None = None
 
 
 class TypeRules(Protocol):
@@ -54,13 +55,14 @@ class NoRules:
 class Registered:
     """A record type with its rules, and what the machinery asks of the declaration at every write."""
 
-    __slots__ = ("masked", "orders", "rules", "secrets", "type")
+    __slots__ = ("derived", "masked", "orders", "rules", "secrets", "type")
 
     def __init__(self, type_: RecordType, rules: TypeRules) -> None:
         self.type, self.rules = type_, rules
         fields = type_.fields.values()
         self.secrets = tuple(f.name for f in fields if f.secret)
         self.masked = frozenset(f.name for f in fields if f.masked or f.secret)
+        self.derived = frozenset(f.name for f in fields if f.derived)
         self.orders: tuple[Field, ...] = tuple(f for f in fields if f.list_sort is not None)
 
 

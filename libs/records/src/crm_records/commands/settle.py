@@ -14,7 +14,8 @@ from crm_records.commands.ordering import fill_sort_values
 from crm_records.commands.rules import Registered, RuleContext
 from crm_records.commands.values import UNTRACKED, changed_members, without_nulls
 from crm_records.commands.work import Work, Write
-from crm_records.declaration import RecordType
+
+_KEYS = frozenset({"access", "own_access", "sort", "dup"})
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ async def _created(work: Work, write: Write, draft: Doc) -> Settled:
 
 async def _changed(work: Work, write: Write, draft: Doc, before: Doc) -> list[Settled]:
     _encipher(work, write.entry, draft, before)
-    if not _content(before, draft):
+    if not _content(write.entry, before, draft):
         return []
     sealed = {name: draft.get(name) for name in write.entry.secrets}
     facts.agree(draft, before)
@@ -67,27 +68,23 @@ async def _changed(work: Work, write: Write, draft: Doc, before: Doc) -> list[Se
     await _rules(work, write, draft, before)
     _encipher(work, write.entry, draft, sealed)     # what the rules wrote
     _finish(write.entry, draft, before, work.now)
-    return [Settled(write, draft, _content(before, draft))]
+    return [Settled(write, draft, _content(write.entry, before, draft))]
 
 
 def _derived(work: Work, write: Write, draft: Doc, before: Doc) -> list[Settled]:
-    type_ = write.entry.type
     _finish(write.entry, draft, before, work.now)
     changed = changed_members(before, draft)
-    wrong = [n for n in changed if n not in ("access", "sort", "dup", "own_access") and not _is_derived(type_, n)]
+    wrong = [n for n in changed if n not in _KEYS and n not in write.entry.derived]
     if wrong:
         raise ValueError(f"not derived: {wrong}")
     return [Settled(write, draft, changed)] if changed else []
 
 
-def _is_derived(type_: RecordType, name: str) -> bool:
-    declared = type_.fields.get(name)
-    return declared is not None and declared.derived
-
-
-def _content(before: Doc, draft: Doc) -> dict[str, tuple[Any, Any]]:
-    """What people would call changed; changed custom fields only, together under `custom`."""
-    changed = {n: c for n, c in changed_members(before, draft).items() if n not in UNTRACKED}
+def _content(entry: Registered, before: Doc, draft: Doc) -> dict[str, tuple[Any, Any]]:
+    """What people would call changed, derived fields left out; changed custom fields only, together under `custom`."""
+    changed = {
+        n: c for n, c in changed_members(before, draft).items() if n not in UNTRACKED and n not in entry.derived
+    }
     custom = changed.get("custom")
     if custom is not None:
         parts = changed_members(custom[0] or {}, custom[1] or {})
@@ -98,7 +95,7 @@ def _content(before: Doc, draft: Doc) -> dict[str, tuple[Any, Any]]:
 async def _rules(work: Work, write: Write, draft: Doc, before: Doc | None) -> None:
     context = RuleContext(
         type=write.entry.type, verb=write.verb, now=work.now, today=work.parts.today(work.now), caller=work.caller,
-        policy=work.policy, lists=work.parts.code_lists.current,
+        policy=work.policy, lists=work.parts.code_lists.current, reason=work.reason,
     )
     errors = write.entry.rules.prepare(draft, before, context)
     if errors:

@@ -43,7 +43,8 @@ class RecordHandlers:
         )
 
     async def get(self, request: Request) -> Response:
-        return await self._record(self._caller(request), parameters.path_id(request), parameters.names(request, "fields"))
+        fields = parameters.names(request, "fields")
+        return await self._record(self._caller(request), parameters.path_id(request), fields)
 
     async def batch_get(self, request: Request) -> Response:
         fields = parameters.names(request, "fields")
