@@ -1,0 +1,83 @@
+"""Contacts on one page: its record types, its store, what it is made of, its routes."""
+
+from collections.abc import Sequence
+
+from crm_platform import clock
+from crm_platform.blobs.port import Blobs
+from crm_platform.clock import Clock
+from crm_platform.documents.port import Documents, Spec
+from crm_platform.log.port import Log
+from crm_platform.search.port import SearchIndex, SearchSpec
+from crm_platform.tasks.port import Tasks
+from crm_records.access.snapshot import PolicySource
+from crm_records.codes import standard_lists
+from crm_records.commands import Cipher, CurrentCodeLists, Serials, Types
+from crm_records.lists.fields import search_spec
+from crm_records.saved_views import SavedViewRules, saved_view_type
+from crm_records.search_sync import SearchSync
+from crm_records.service import ServiceContext
+from crm_records.storage import STORE_SPECS, record_spec
+from crm_records.surface import record_routes, service_routes
+from fastapi import APIRouter
+
+from contacts.customers.codes import CUSTOMER_CODE_LISTS
+from contacts.customers.commands import CustomerRules
+from contacts.customers.record import Customer
+from contacts.duplicates.routes import duplicate_routes
+from contacts.settings import ContactsSettings
+
+SavedView = saved_view_type("contacts")
+RECORDS = (Customer, SavedView)
+SPECS: tuple[Spec, ...] = (*STORE_SPECS, *(record_spec(model.declared) for model in RECORDS))
+INDEXES: tuple[SearchSpec, ...] = tuple(search_spec(model.declared) for model in RECORDS)
+
+
+class Contacts:
+    def __init__(
+        self,
+        documents: Documents,
+        *,
+        search: SearchIndex,
+        blobs: Blobs,
+        tasks: Tasks,
+        policies: PolicySource,
+        cipher: Cipher,
+        token_key: bytes,
+        settings: ContactsSettings | None = None,
+        now: Clock = clock.now,
+    ) -> None:
+        self.settings = settings or ContactsSettings()
+        self.blobs = blobs
+        rules = CustomerRules(self.settings, Serials(documents, "KH"))
+        self.context = ServiceContext(
+            service="contacts",
+            documents=documents,
+            types=Types((Customer, rules), (SavedView, SavedViewRules(Types(Customer)))),
+            policies=policies,
+            code_lists=CurrentCodeLists(standard_lists().with_lists(CUSTOMER_CODE_LISTS)),
+            cipher=cipher,
+            token_key=token_key,
+            search=search,
+            tasks=tasks,
+            clock=now,
+        )
+        self.search_sync = SearchSync(self.context, search)
+
+    def subscribe(self, log: Log) -> None:
+        """What follows the service's own events."""
+        self.search_sync.subscribe(log)
+
+    async def open(self) -> None:
+        """Documents and index are open already."""
+        await self.search_sync.rebuild_where_needed()
+
+
+def routes(contacts: Contacts) -> Sequence[APIRouter]:
+    """Everything contacts serves."""
+    context = contacts.context
+    return (
+        duplicate_routes(context, contacts.settings.hidden_checks_a_minute),
+        record_routes(context, Customer.declared),
+        record_routes(context, SavedView.declared, base="/v1/contacts/saved-views"),
+        service_routes(context),
+    )

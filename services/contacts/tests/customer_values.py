@@ -1,0 +1,117 @@
+"""One good and one bad value for every line of fields.csv, by hand: (sent, kept, refused, reason)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+READ_ONLY = "READ_ONLY"
+
+# name: (good as sent, good as kept, bad, reason of the refusal)
+WRITTEN: dict[str, tuple[Any, Any, Any, str]] = {
+    "customer_name": (" 星河\t科技 ", "星河 科技", "长" * 201, "TOO_LONG"),
+    "contact_name": ("欧阳小明", "欧阳小明", "王\x00小明", "CONTROL_CHARACTERS"),
+    "family_name": ("欧阳", "欧阳", "姓" * 51, "TOO_LONG"),
+    "given_name": ("小明", "小明", 7, "WRONG_TYPE"),
+    "name_pinyin": ("Ouyang Xiaoming", "Ouyang Xiaoming", ["Ouyang"], "WRONG_TYPE"),
+    "salutation": ("欧阳总", "欧阳总", "称" * 51, "TOO_LONG"),
+    "gender": ("female", "female", "男", "NOT_A_CODE"),
+    "job_title": ("总经理", "总经理", "职" * 101, "TOO_LONG"),
+    "department": ("总经办", "总经办", {"id": 1}, "WRONG_TYPE"),
+    "decision_role": ("gatekeeper", "gatekeeper", "boss", "NOT_A_CODE"),
+    "mobile": ("138 0013-8000", "+8613800138000", "1380013800", "BAD_FORMAT"),
+    "office_phone": ("(0755)82345678转801", "+8675582345678;ext=801", "82345678", "BAD_FORMAT"),
+    "home_phone": ("010-62345678", "+861062345678", "无", "BAD_FORMAT"),
+    "fax": ("+1 650-253-0000", "+16502530000", "+1 123", "BAD_FORMAT"),
+    "email_primary": ("Li.Lei@Example.COM", "Li.Lei@example.com", "li.lei@", "BAD_FORMAT"),
+    "email_secondary": ("info@例子.中国", "info@xn--fsqu00a.xn--fiqs8s", f"{'a' * 65}@example.com", "BAD_FORMAT"),
+    "wechat_id": ("wx_1", "wx_1", "w" * 65, "TOO_LONG"),
+    "preferred_channel": ("wechat", "wechat", "pigeon", "NOT_A_CODE"),
+    "birthday": ("2020-04L-30", "2020-04L-30", "13-01", "NO_SUCH_DAY"),
+    "birthday_calendar": ("chinese_lunar", "chinese_lunar", "julian", "NOT_A_CODE"),
+    "country": ("JP", "JP", "日本", "NOT_A_CODE"),
+    "province": ("440000", "440000", "440300", "NOT_A_CODE"),
+    "city": ("440300", "440300", "440000", "NOT_A_CODE"),
+    "street_address": ("深南大道 1 号", "深南大道 1 号", "路" * 301, "TOO_LONG"),
+    "postal_code": ("５１８０００", "518000", "5180#0", "BAD_FORMAT"),
+    "spouse_name": ("王芳", "王芳", "名" * 101, "TOO_LONG"),
+    "children": (
+        [{"name": "小明", "birth_date": "05-12"}, {"name": "小红", "birth_date": None}],
+        [{"name": "小明", "birth_date": "05-12"}, {"name": "小红"}],
+        [{"birth_date": "05-12"}],
+        "REQUIRED",
+    ),
+    "family_notes": ("一家\r\n三口", "一家\n三口", "长" * 1001, "TOO_LONG"),
+    "company_name": ("星河科技有限公司", "星河科技有限公司", "司" * 201, "TOO_LONG"),
+    "company_name_en": ("Xinghe Ltd.", "Xinghe Ltd.", True, "WRONG_TYPE"),
+    "parent_company": ("0192-ab", "0192-ab", "no such id!", "BAD_FORMAT"),
+    "unified_social_credit_code": (
+        "91440300708461136t", "91440300708461136T", "914403007084611361", "BAD_CHECK_CHARACTER",
+    ),
+    "legal_representative": ("李强", "李强", "名" * 101, "TOO_LONG"),
+    "company_nature": ("joint_venture", "joint_venture", "ngo", "NOT_A_CODE"),
+    "industry": ("C39", "C39", "Z99", "NOT_A_CODE"),
+    "employee_count": (120, 120, 3.5, "WRONG_TYPE"),
+    "founded_on": ("2003-06-01", "2003-06-01", "2026-11-25", "IN_FUTURE"),
+    "website": ("www.Example.com/关于?a=1", "https://www.example.com/关于?a=1", "ftp://example.com", "BAD_FORMAT"),
+    "company_phone": ("400-800-1234", "+864008001234", "12345", "BAD_FORMAT"),
+    "company_address": ("深南大道", "深南大道", "路" * 301, "TOO_LONG"),
+    "manager_name": ("赵敏", "赵敏", "名" * 101, "TOO_LONG"),
+    "manager_phone": ("0086 139 0013 9000", "+8613900139000", "13900139000/13800138000", "BAD_FORMAT"),
+    "manager_email": ("a+b@example.cn", "a+b@example.cn", "a b@example.cn", "BAD_FORMAT"),
+    "assistant_manager_name": ("孙丽", "孙丽", "名" * 101, "TOO_LONG"),
+    "assistant_manager_phone": ("13700137000", "+8613700137000", 13700137000, "WRONG_TYPE"),
+    "company_profile": (
+        '<p onclick="x()">主营<script>x()</script><b>设备</b></p>', "<p>主营<b>设备</b></p>", "长" * 10_001, "TOO_LONG",
+    ),
+    "invoice_title": ("星河科技有限公司", "星河科技有限公司", "长" * 201, "TOO_LONG"),
+    "tax_id": ("91440300708461136T", "91440300708461136T", "1234567890", "TOO_SHORT"),
+    "bank_name": ("工商银行深圳分行", "工商银行深圳分行", "行" * 121, "TOO_LONG"),
+    "bank_account": ("6222 0202 0011 2233 445", "6222020200112233445", "6222-ABCD", "BAD_FORMAT"),
+    "invoice_type": ("e_vat_general", "e_vat_general", "vat", "NOT_A_CODE"),
+    "currency": ("USD", "USD", "BTC", "NOT_A_CODE"),
+    "registered_capital": (
+        {"amount": 5_000_000, "currency": "CNY"}, {"amount": 5_000_000, "currency": "CNY"}, "500万", "BAD_FORMAT",
+    ),
+    "annual_revenue": (
+        {"amount": 0, "currency": "JPY"}, {"amount": 0, "currency": "JPY"},
+        {"amount": -1, "currency": "CNY"}, "OUT_OF_RANGE",
+    ),
+    "credit_limit": (
+        {"amount": 1, "currency": "USD"}, {"amount": 1, "currency": "USD"},
+        {"amount": 1.5, "currency": "CNY"}, "WRONG_TYPE",
+    ),
+    "payment_terms_days": (365, 365, 366, "OUT_OF_RANGE"),
+    "customer_type": ("partner", "partner", "friend", "NOT_A_CODE"),
+    "customer_level": ("A", "A", "E", "NOT_A_CODE"),
+    "customer_source": ("exhibition", "exhibition", "dream", "NOT_A_CODE"),
+    "sales_region": ("south", "south", 7, "WRONG_TYPE"),
+    "remarks": ("重要客户", "重要客户", {"html": ""}, "WRONG_TYPE"),
+    "hobbies": (["茶", " 茶 ", "羽毛球"], ["茶", "羽毛球"], [f"第{n}项" for n in range(21)], "TOO_MANY_ITEMS"),
+    "lifecycle_status": ("negotiating", "negotiating", "gone", "NOT_A_CODE"),
+    "needed_products": (["software", "software", "service"], ["software", "service"], ["none such"], "NOT_A_CODE"),
+    "current_need": ("升级\n生产线", "升级\n生产线", "长" * 2001, "TOO_LONG"),
+    "main_competitor": ("某某软件", "某某软件", "长" * 201, "TOO_LONG"),
+    "next_action": ("寄报价", "寄报价", "长" * 501, "TOO_LONG"),
+    "next_action_at": (
+        "2026-12-01T10:00:00.5+08:00", datetime(2026, 12, 1, 2, 0, 0, 500_000, UTC), "2026-12-01T10:00:00", "BAD_FORMAT",
+    ),
+    "expected_close_month": ("2027-03", "2027-03", "2027-13", "BAD_FORMAT"),
+    "reader_list": (
+        [{"kind": "department", "id": "d-1"}, {"kind": "everyone"}],
+        [{"kind": "department", "id": "d-1"}, {"kind": "everyone", "id": ""}],
+        [{"kind": "team", "id": "d-1"}],
+        "NOT_A_CODE",
+    ),
+    "record_controls": (
+        {"print": "watermark", "copy": "deny", "export": "inherit"}, {"print": "watermark", "copy": "deny"},
+        {"copy": "watermark"}, "NOT_A_CODE",
+    ),
+    "photo": (None, None, {"id": "1"}, "BY_UPLOAD"),
+    "attachments": (None, None, [{"id": "1"}], "BY_UPLOAD"),
+}
+
+NOT_WRITTEN: dict[str, Any] = {
+    "customer_code": "KH2026000001", "groups": ["g-1"], "subscriptions": [], "sales_stage": "won",
+    "satisfaction_score": 5, "collaborators": [], "created_by": "p-1", "department_id": "d-1", "pool_status": "pool",
+    "created_at": "2026-11-24T00:00:00Z", "updated_at": "2026-11-24T00:00:00Z",
+    "last_contact_at": "2026-11-24T00:00:00Z", "last_contact_summary": "来电", "previous_owners": [],
+}

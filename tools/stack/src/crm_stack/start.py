@@ -1,0 +1,105 @@
+"""`./crm start`: pages, data, first content, server; one `ready:` line."""
+
+import argparse
+import asyncio
+import getpass
+import sys
+import webbrowser
+from pathlib import Path
+
+import uvloop
+from crm_platform.documents.port import DocumentsError
+from crm_platform.errors import CrmError
+from crm_platform.http.server import HttpServer
+from crm_platform.process import FolderLock, FolderLocked
+from identity.accounts import demo_accounts
+from identity.bootstrap import begin_empty
+from identity.demo.load import complete_demo, load_demo
+
+from crm_stack.accounts import show_accounts
+from crm_stack.demo import load_demo_customers
+from crm_stack.node import NodeFailed, build_web
+from crm_stack.places import WEB
+from crm_stack.stack import Stack
+
+ADMINISTRATOR_TRIES = 3
+
+
+def start(arguments: argparse.Namespace) -> int:
+    """0 after a clean stop; 1 with one line that says what is wrong and that nothing was harmed."""
+    try:
+        if WEB.exists():
+            build_web()
+        with FolderLock(arguments.data):
+            return uvloop.run(_run(arguments))
+    except NodeFailed as error:
+        return _failed(f"页面构建失败 / the pages could not be built: {error}")
+    except (FolderLocked, DocumentsError) as error:
+        return _failed(str(error))
+    except CrmError as error:
+        return _failed(f"{error.message('zh')} / {error.message('en')}")
+    except OSError as error:
+        return _failed(f"无法启动 / cannot start: {error.strerror or error} {error.filename or ''}")
+
+
+def _failed(text: str) -> int:
+    print(text, file=sys.stderr)
+    return 1
+
+
+async def _run(arguments: argparse.Namespace) -> int:
+    data: Path = arguments.data
+    stack = Stack(data)
+    server = stack.serve(arguments.host, arguments.port)  # a taken port is found before data is touched
+    stack.life.listen()
+    async with stack.life:
+        await _fill(stack, arguments)
+        await server.start()
+        try:
+            await _announce(stack, server, arguments)
+            await stack.life.stopped()
+        finally:
+            await server.stop()
+    return 0
+
+
+async def _fill(stack: Stack, arguments: argparse.Namespace) -> None:
+    """What a new installation begins with; a start that was cut off goes on where it ended."""
+    if stack.identity.is_new:
+        if arguments.empty:
+            await _ask_administrator(stack)
+            return
+        await load_demo(stack.identity)
+    if not arguments.empty and await complete_demo(stack.identity):
+        await load_demo_customers(stack)
+
+
+async def _ask_administrator(stack: Stack) -> None:
+    print("第一位管理员 / the first administrator")
+    for _ in range(ADMINISTRATOR_TRIES):
+        name, login, password = await asyncio.to_thread(_ask)
+        try:
+            await begin_empty(stack.identity, login=login, name=name, password=password)
+        except CrmError as error:
+            details = [e.detail("zh") + " / " + e.detail("en") for e in getattr(error, "errors", [])]
+            print("\n".join(details) or error.message("zh"))
+        else:
+            return
+    raise SystemExit(1)
+
+
+def _ask() -> tuple[str, str, str]:
+    name = input("姓名 / name: ").strip()
+    login = input("登录名 / login: ").strip()
+    prompt = "密码（至少 10 位） / password (at least 10 characters): "
+    return name, login, getpass.getpass(prompt) if sys.stdin.isatty() else input(prompt)
+
+
+async def _announce(stack: Stack, server: HttpServer, arguments: argparse.Namespace) -> None:
+    address = f"http://{server.host}:{server.port}"
+    accounts = await demo_accounts(stack.identity.documents, stack.identity.cipher)
+    if accounts:
+        show_accounts(accounts)
+    print(f"ready: {address}", flush=True)
+    if arguments.open:
+        await asyncio.to_thread(webbrowser.open, address)
