@@ -2,7 +2,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from crm_platform.documents.port import (
     StoreLocked,
     StoreTooNew,
     StoreUnavailable,
+    Unsupported,
 )
 from crm_platform.documents.sqlite import SqliteDocuments
 from crm_platform.documents.sqlite.database import FORMAT
@@ -162,6 +163,32 @@ async def test_orders_and_indexes_declared_later_cover_the_rows_there_are(store:
     await again["things"].update_one({"_id": "t77"}, {"$set": {"tags": ["y"], "kind": "c"}})
     assert await again["things"].find({"tags": "x77"}) == []
     assert len((await again["things"].page(PageQuery(order="at", keys=["all"], hot={"kind": "c"}))).rows) == 1
+    await again.close()
+
+
+async def test_a_load_fills_an_empty_collection_and_everything_finds_it(store: SqliteDocuments, path: str) -> None:
+    assert await store.load("things", (a_thing(number) for number in range(1200))) == 1200
+    page = await store["things"].page(PageQuery(order="at", keys=["k7", "k8"]))
+    assert [doc["_id"] for doc in page.rows] == ["t8", "t7"]
+    with pytest.raises(DuplicateKey):
+        await store["things"].insert(a_thing(7, _id="other"))
+    with pytest.raises(Unsupported):
+        await store.load("things", [a_thing(5000)])
+
+
+async def test_a_load_that_broke_off_is_completed_by_the_next_start(store: SqliteDocuments, path: str) -> None:
+    def broken() -> Iterator[Doc]:
+        yield from (a_thing(number) for number in range(600))
+        raise OSError("the source went away")
+
+    with pytest.raises(OSError, match="source"):
+        await store.load("things", broken())
+    await store.close()
+    again = SqliteDocuments(path, [THINGS], synchronous="OFF")
+    await again.open()
+    count = await again["things"].count({})
+    assert count == 500
+    assert await again["things"].count_visible(PageQuery(order="at", keys=["all"]), 5000) == count
     await again.close()
 
 

@@ -1,14 +1,18 @@
 """`Documents` on one SQLite file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import islice
 
 from crm_platform.documents.language import check_spec
-from crm_platform.documents.port import DocumentsError, Spec, Transaction, Unsupported
+from crm_platform.documents.port import Doc, DocumentsError, Spec, Transaction, Unsupported
 from crm_platform.documents.sqlite import schema
 from crm_platform.documents.sqlite.collection import SqliteCollection
 from crm_platform.documents.sqlite.database import Connection, Database
 from crm_platform.documents.sqlite.keys import KeyNumbers
 from crm_platform.documents.sqlite.transaction import SqliteTransaction
+
+LOAD = 500
 
 
 class SqliteDocuments:
@@ -45,6 +49,25 @@ class SqliteDocuments:
         """Call it in the event loop with the topics of each commit that published."""
         self._listeners.append(listener)
 
+    async def load(self, name: str, docs: Iterable[Doc]) -> int:
+        """Fill an empty collection at about twice the speed of inserts: the documents first, its indexes and key tables
+        then in one go. Nobody may use the collection meanwhile. If it ends half way, the next `open` makes the rest.
+        """
+        rows, count = self._collections[name].rows, 0
+
+        def begin(connection: Connection) -> None:
+            if rows.count(connection, {}, 1):
+                raise Unsupported(f"load needs an empty collection, {name} is not")
+            schema.unbuild(connection, rows)
+
+        await self.db.write(begin)
+        source = iter(docs)
+        while chunk := [rows.prepare(doc) for doc in islice(source, LOAD)]:
+            await self.db.write(partial(rows.insert_bare, docs=chunk))
+            count += len(chunk)
+        await self.db.write(lambda connection: schema.build(connection, rows))
+        return count
+
     async def open(self) -> None:
         await self.db.open(self._prepare)
 
@@ -57,7 +80,7 @@ class SqliteDocuments:
 
     def _prepare(self, connection: Connection) -> None:
         self._numbers.load(connection)
-        schema.prepare(connection, [(one.spec, one.rows) for one in self._collections.values()])
+        schema.prepare(connection, [one.rows for one in self._collections.values()])
 
     def _apply(self, connection: Connection, transaction: SqliteTransaction) -> DocumentsError | None:
         try:

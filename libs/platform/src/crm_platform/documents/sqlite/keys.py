@@ -50,6 +50,10 @@ class KeyTable:
     hot: int | None = None
     hot_path: str = ""
 
+    @property
+    def width(self) -> int:
+        return 3 if self.hot is None else 4
+
     def ddl(self) -> str:
         columns = "k, s, n" if self.hot is None else "k, f, s, n"
         return f"create table {name(self.name)} ({columns}, primary key({columns})) without rowid"
@@ -60,6 +64,7 @@ class ManyTable:
     name: str
     path: str
     place: int
+    width: int = 2
 
     def ddl(self) -> str:
         return f"create table {name(self.name)} (k, n, primary key(k, n)) without rowid"
@@ -127,7 +132,7 @@ class KeyTables:
         self.many = [ManyTable(many_table(spec, ix.name), ix.keys[0][0], n) for n, ix in enumerate(self._many)]
         self._declare()
         self.all: list[KeyTable | ManyTable] = [*self.tables, *self.many]
-        self._insert = [f"insert into {name(t.name)} values(?{',?' * (_columns(t) - 1)})" for t in self.all]
+        self._insert = [f"insert into {name(t.name)} values(?{',?' * (t.width - 1)})" for t in self.all]
         self._delete = [f"delete from {name(t.name)} where {_all_equal(t)}" for t in self.all]
         paths = [*([spec.access] if spec.orders else []), *self._sorts, *self._hots, *(t.path for t in self.many)]
         self.columns = "json_array(" + ",".join(f"doc->{json_path(path)}" for path in paths) + ")"
@@ -178,9 +183,6 @@ class KeyTables:
         rows = self._rows(connection, n, facts)
         return [rows[place] for place in places]
 
-    def insert_statement(self, place: int) -> str:
-        return self._insert[place]
-
     def _rows(self, connection: Connection, n: int, facts: Facts | None) -> list[set[Row]]:
         if facts is None:
             return [set() for _ in self.all]
@@ -208,14 +210,8 @@ def hot_table(spec: Spec, order: str, path: str) -> str:
     return f"acc_{spec.name}_{order}__{path.replace('.', '_')}"
 
 
-def _columns(table: KeyTable | ManyTable) -> int:
-    if isinstance(table, ManyTable):
-        return 2
-    return 3 if table.hot is None else 4
-
-
 def _all_equal(table: KeyTable | ManyTable) -> str:
-    names = {2: "kn", 3: "ksn", 4: "kfsn"}[_columns(table)]
+    names = {2: "kn", 3: "ksn", 4: "kfsn"}[table.width]
     return " and ".join(f"{column}=?" for column in names)
 
 

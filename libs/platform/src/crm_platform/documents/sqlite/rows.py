@@ -106,6 +106,15 @@ class Rows:
         if doc.facts is not None:
             self.keys.change(connection, n, None, doc.facts)
 
+    def insert_bare(self, connection: Connection, docs: Sequence[Prepared]) -> None:
+        """Documents without their rows in the key tables, which are built later."""
+        try:
+            connection.executemany(
+                f"insert into {self.table}(id, doc) values(?, jsonb(?))", [(doc.id, doc.text) for doc in docs]
+            )
+        except apsw.ConstraintError as error:
+            raise self.duplicate(error) from None
+
     def replace(self, connection: Connection, doc: Prepared, version: int) -> None:
         n, old = self._expect(connection, doc.id, version)
         self._store(connection, n, doc, old)

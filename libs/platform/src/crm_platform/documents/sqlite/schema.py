@@ -25,26 +25,39 @@ LOG = (
 CHUNK = 2000
 
 
-def prepare(connection: Connection, collections: Iterable[tuple[Spec, Rows]]) -> None:
+def prepare(connection: Connection, collections: Iterable[Rows]) -> None:
     connection.execute(LOG)
     connection.execute("create index if not exists _log_topic on _log(topic, pos)")
     connection.execute(
         "create table if not exists _schema("
         "name text primary key, collection text not null, kind text not null, definition text not null) without rowid"
     )
-    for spec, rows in collections:
+    for rows in collections:
         connection.execute(
             f"create table if not exists {rows.table}"
             "(n integer primary key, id text not null unique, doc blob not null) strict"
         )
-        stale = _drop_changed(connection, spec, _definitions(spec, rows.keys))
-        for index, ddl in stale["index"]:
-            try:
-                connection.execute(ddl)
-            except apsw.ConstraintError as error:
-                raise rows.duplicate(error) from None
-            _remember(connection, spec, "index", index, ddl)
-        _build_tables(connection, rows, dict(stale["table"]))
+        build(connection, rows)
+
+
+def build(connection: Connection, rows: Rows) -> None:
+    """Make what a collection's spec declares and its table lacks."""
+    missing = _drop_changed(connection, rows.spec, _definitions(rows.spec, rows.keys))
+    for index, ddl in missing["index"]:
+        try:
+            connection.execute(ddl)
+        except apsw.ConstraintError as error:
+            raise rows.duplicate(error) from None
+        _remember(connection, rows.spec, "index", index, ddl)
+    _build_tables(connection, rows, dict(missing["table"]))
+
+
+def unbuild(connection: Connection, rows: Rows) -> None:
+    """Drop what `build` makes again, but for unique indexes: those must refuse at once."""
+    stored = all_rows(connection, "select kind, name, definition from _schema where collection=?", (rows.spec.name,))
+    for kind, key, definition in stored:
+        if not definition.startswith("create unique"):
+            _drop(connection, kind, key)
 
 
 def _definitions(spec: Spec, keys: KeyTables) -> dict[str, dict[str, str]]:
@@ -86,9 +99,13 @@ def _drop_changed(
         if wanted[kind].get(key) == definition:
             kept.add(key)
         else:
-            connection.execute(f"drop {kind} if exists {name(key)}")
-            connection.execute("delete from _schema where name=?", (key,))
+            _drop(connection, kind, key)
     return {kind: [(key, ddl) for key, ddl in by.items() if key not in kept] for kind, by in wanted.items()}
+
+
+def _drop(connection: Connection, kind: str, key: str) -> None:
+    connection.execute(f"drop {kind} if exists {name(key)}")
+    connection.execute("delete from _schema where name=?", (key,))
 
 
 def _remember(connection: Connection, spec: Spec, kind: str, key: str, definition: str) -> None:
@@ -104,27 +121,30 @@ def _build_tables(connection: Connection, rows: Rows, missing: dict[str, str]) -
     for place in places:
         table = keys.all[place]
         connection.execute(table.ddl())
+        connection.execute(f"create temp table stage{place} as select * from {name(table.name)}")
         _remember(connection, rows.spec, "table", table.name, missing[table.name])
     last = 0
-    while True:
-        chunk = all_rows(
-            connection, f"select n, {keys.columns} from {rows.table} where n>? order by n limit {CHUNK}", (last,)
-        )
-        if not chunk:
-            return
+    chunk_sql = f"select n, {keys.columns} from {rows.table} where n>? order by n limit {CHUNK}"
+    while chunk := all_rows(connection, chunk_sql, (last,)):
         last = chunk[-1][0]
-        _fill(connection, keys, chunk, places)
+        _stage(connection, keys, chunk, places)
+    for place in places:
+        table = keys.all[place]
+        order = ",".join(str(column) for column in range(1, table.width + 1))
+        connection.execute(f"insert into {name(table.name)} select * from stage{place} order by {order}")
+        connection.execute(f"drop table stage{place}")
 
 
-def _fill(connection: Connection, keys: KeyTables, chunk: Sequence[tuple[int, str]], places: Sequence[int]) -> None:
+def _stage(connection: Connection, keys: KeyTables, chunk: Sequence[tuple[int, str]], places: Sequence[int]) -> None:
+    """Gather the rows of some documents; sorted as a whole later, they go into their table without seeking."""
     gathered: list[list[tuple[Any, ...]]] = [[] for _ in places]
     for n, text in chunk:
         found = keys.fill(connection, n, keys.stored_facts(text), places)
         for rows, more in zip(gathered, found, strict=True):
             rows.extend(more)
     for place, rows in zip(places, gathered, strict=True):
-        if rows:
-            connection.executemany(keys.insert_statement(place), sorted(rows))
+        marks = ",".join("?" * keys.all[place].width)
+        connection.executemany(f"insert into stage{place} values({marks})", rows)
 
 
 def copy_to(connection: Connection, to: str) -> None:
