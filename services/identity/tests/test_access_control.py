@@ -1,5 +1,7 @@
 """Store ACLs, permission documents, the last Manager, the first state, and what the web is told of one's rights."""
 
+import asyncio
+
 import pytest
 from crm_platform.errors import Invalid
 from crm_platform.log.sqlite import SqliteLog
@@ -196,3 +198,27 @@ def test_a_late_older_policy_is_not_taken():
     snapshot = PolicySnapshot(Policy(version=5))
     snapshot.replace(Policy(version=4))
     assert snapshot.current.version == 5
+
+
+async def test_two_managers_who_leave_at_once_do_not_both_leave(crm, admin):
+    second = {"kind": "person", "ref": crm.id("lijianguo"), "level": 6, "flags": []}
+    for store in STORES:
+        entries = [e for e in await entries_of(admin, store) if e["ref"] != crm.id("lijianguo")]
+        await admin.patch(f"/v1/stores/{store}", json={"entries": [*entries, second]})
+    async with crm.signed_in("lijianguo") as other:
+        answers = await asyncio.gather(
+            admin.patch(f"/v1/people/{crm.id('wangfang')}", json={"active": False}),
+            other.patch(f"/v1/people/{crm.id('lijianguo')}", json={"active": False}),
+        )
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+
+
+async def test_nobody_signed_in_is_told_to_sign_in(crm):
+    async with crm.client() as nobody:
+        for method, path in [
+            ("GET", "/v1/me"), ("GET", "/v1/stores/contacts"), ("PATCH", "/v1/stores/contacts"),
+            ("PATCH", "/v1/permission-documents/export"), ("POST", "/v1/people"), ("GET", "/v1/identity/record-types"),
+            ("POST", "/v1/sessions:sign_out_everywhere"), ("PATCH", "/v1/me/preferences"),
+        ]:
+            answer = await nobody.request(method, path, json={})
+            assert answer.status_code == 401, (method, path, answer.text)
