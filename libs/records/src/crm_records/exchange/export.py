@@ -13,7 +13,7 @@ from crm_platform.documents.port import Doc
 from crm_platform.errors import NOT_A_CODE, REQUIRED, UNKNOWN_FIELD, FieldError, Invalid, Language
 
 from crm_records.declaration import Field, Kind, RecordType
-from crm_records.exchange.columns import Writer, Writing, same, writer
+from crm_records.exchange.columns import Writer, Writing, writer
 from crm_records.validation.outgoing import STARS, mask
 
 FileFormat = Literal["xlsx", "csv"]
@@ -61,7 +61,7 @@ class Rows:
     ) -> None:
         known = exportable(type_, custom)
         self.fields = [known[name] for name in names]
-        self.header = _unique([field.label[how.language == "en"] for field in self.fields])
+        self.header = unique([field.label[how.language == "en"] for field in self.fields])
         self._columns = [self._column(name, known[name], how, decipher) for name in names]
         self._plain = [(c.name, c.whole) for c in self._columns] if not any(c.custom for c in self._columns) else None
 
@@ -110,7 +110,7 @@ def _masking(field: Field) -> Writer:
     return hidden
 
 
-def _unique(headers: Sequence[str]) -> list[str]:
+def unique(headers: Sequence[str]) -> list[str]:
     seen: dict[str, int] = {}
     unique: list[str] = []
     for header in headers:
@@ -134,5 +134,3 @@ def watermark(person: str, at: datetime, rows: int, language: Language) -> str:
         return f"# CW-CRM exported by {person}, {when}, {rows} rows"
     return f"# CW-CRM 导出：{person}，{when}，共 {rows} 行"
 
-
-__all__ = ["FORMATS", "MEDIA", "FileFormat", "Rows", "check_columns", "csv_lines", "exportable", "same", "watermark"]

@@ -86,7 +86,7 @@ def _refusal(field: Field | None, name: str) -> FieldError | None:
         return FieldError(f"/values/{name[:100]}", UNKNOWN_FIELD)
     if not field.writable:
         return FieldError(f"/values/{name}", READ_ONLY)
-    return None if field.bulk else FieldError(f"/values/{name}", NOT_BULK)
+    return None if field.bulk and not field.secret else FieldError(f"/values/{name}", NOT_BULK)
 
 
 def command_for(type_name: str, id_: str, arguments: Mapping[str, Any]) -> BulkEditRecord:

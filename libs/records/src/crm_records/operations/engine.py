@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crm_platform.documents.port import Doc, Transaction
-from crm_platform.errors import CrmError, Forbidden, NotFound, Unavailable
+from crm_platform.errors import CrmError, Forbidden, Language, NotFound, Unavailable
 from crm_platform.ids import new_id
 from crm_platform.tasks.port import Task
 
@@ -106,10 +106,9 @@ class Engine:
         type_ = self.context.types[operation["record_type"]].type
         return self.context.lists.rights(caller).standing(type_.store).level >= Level.MANAGER
 
-    def wire(self, caller: Caller, operation: Doc) -> dict[str, Any]:
-        return model.to_wire(
-            operation, caller.language, mine=self.is_mine(caller, operation), manager=self.manages(caller, operation)
-        )
+    def wire(self, caller: Caller, operation: Doc, language: Language | None = None) -> dict[str, Any]:
+        mine, manager = self.is_mine(caller, operation), self.manages(caller, operation)
+        return model.to_wire(operation, language or caller.language, mine=mine, manager=manager)
 
     async def _allowed(self, caller: Caller, id_: str, verb: str) -> Doc:
         operation = await self.get(caller, id_)

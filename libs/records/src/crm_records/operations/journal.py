@@ -21,12 +21,13 @@ SPEC = Spec(
 
 @dataclass(slots=True)
 class Row:
-    """`n`: the record's place in the selection, or the row's number in the file."""
+    """`n`: the record's place in the selection, or the row's number in the file. `title`: of what was refused."""
 
     n: int
     state: str
     id: str | None = None
     errors: list[Doc] = field(default_factory=list[Doc])
+    title: str = ""
 
     def to_doc(self) -> Doc:
         doc: Doc = {"n": self.n, "s": self.state}
@@ -34,11 +35,13 @@ class Row:
             doc["id"] = self.id
         if self.errors:
             doc["e"] = self.errors
+        if self.title:
+            doc["t"] = self.title
         return doc
 
 
 def row_of(doc: Doc) -> Row:
-    return Row(doc["n"], doc["s"], doc.get("id"), doc.get("e") or [])
+    return Row(doc["n"], doc["s"], doc.get("id"), doc.get("e") or [], doc.get("t", ""))
 
 
 def chunk_id(operation_id: str, start: int) -> str:

@@ -18,7 +18,7 @@ from crm_records.access.model import Level
 COLLECTION = "operations"
 SPEC = Spec(
     COLLECTION,
-    arrays=frozenset({"samples", "arguments.columns"}),
+    arrays=frozenset({"samples", "samples.problems", "arguments.columns"}),
     indexes=(Index("mine", (("created_by", 1), ("_id", -1))), Index("state", (("state", 1), ("_id", 1)))),
 )
 
@@ -114,6 +114,11 @@ def _counted(operation: Doc, name: str) -> int:
     return operation["counts"].get(name) or (operation.get("planned") or {}).get(name) or 0
 
 
+def _sample(kept: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    shown = {name: value for name, value in kept.items() if name != "problems"}
+    return {**shown, "errors": [told(one, language) for one in kept.get("problems", ())]}
+
+
 def to_wire(operation: Doc, language: Language, *, mine: bool, manager: bool) -> dict[str, Any]:
     error = operation.get("error")
     return {
@@ -129,7 +134,7 @@ def to_wire(operation: Doc, language: Language, *, mine: bool, manager: bool) ->
         "done": operation["done"],
         "counts": {name: operation["counts"].get(name, 0) for name in COUNTS},
         "planned": operation.get("planned"),
-        "samples": operation["samples"],
+        "samples": [_sample(one, language) for one in operation["samples"]],
         "can": abilities(operation, mine=mine, manager=manager),
         "error": told(error, language) if error else None,
         "note": operation.get("note") or "",

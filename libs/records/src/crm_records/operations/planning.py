@@ -1,0 +1,212 @@
+"""The dry run of an import: each row becomes a plan, and nothing is written to any record.
+
+A plan is `[n, action, target, values, keys, errors]`; plans are spooled 200 to a frame, a frame a chunk of the journal.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm_platform.documents.port import Doc
+from crm_platform.errors import FieldError, Forbidden, Reason
+
+from crm_records.commands.rights import Rights
+from crm_records.commands.rules import Registered
+from crm_records.exchange import directory
+from crm_records.exchange.duplicates import NoDuplicates
+from crm_records.exchange.imports import Exchange, chosen_of
+from crm_records.exchange.matching import Doubles, Match, Matcher, signature
+from crm_records.exchange.rows import Parsed, RowReader, resolve_references
+from crm_records.exchange.spool import Row as TableRow
+from crm_records.operations.commands import put_values
+from crm_records.operations.model import field_problem, problem
+from crm_records.validation import normalise
+
+CREATE, UPDATE, UNCHANGED, DUPLICATE, REFUSED = "created", "updated", "unchanged", "duplicate", "refused"
+_BREATH = 10
+"""Rows between two looks at the event loop: a few milliseconds."""
+
+NO_MATCH = Reason("NO_MATCH", "没有匹配的已有记录", "No existing record matches")
+AMBIGUOUS = Reason("AMBIGUOUS_MATCH", "匹配到 {count} 条已有记录，无法确定", "{count} existing records match")
+NO_MATCH_VALUE = Reason("NO_MATCH_VALUE", "匹配字段为空", "A match field is empty")
+EXISTS = Reason("DUPLICATE", "与已有记录“{title}”重复", "The same as the existing record “{title}”")
+FOLLOWED = Reason("DUPLICATE", "同事已在跟进这个客户", "A colleague follows this customer")
+IN_FILE = Reason("DUPLICATE_IN_FILE", "与文件第 {row} 行重复", "The same as row {row} of the file")
+
+
+@dataclass(slots=True)
+class Plan:
+    """`target`: the record to update. `keys`: of a new record, to be looked up again before it is made."""
+
+    n: int
+    action: str
+    target: str | None = None
+    values: Doc = field(default_factory=dict[str, Any])
+    keys: list[str] = field(default_factory=list[str])
+    errors: list[Doc] = field(default_factory=list[Doc])
+
+    def packed(self) -> list[Any]:
+        return [self.n, self.action, self.target, self.values, self.keys, self.errors]
+
+
+def plan_of(packed: Sequence[Any]) -> Plan:
+    return Plan(*packed)
+
+
+class Planner:
+    """Plans batches of rows in order. Rights and lists are those of the moment of the batch."""
+
+    def __init__(self, exchange: Exchange, entry: Registered, imported: Doc) -> None:
+        self._exchange, self._entry = exchange, entry
+        self._context = exchange.context
+        self._chosen = chosen_of(imported)
+        self._skip = imported["duplicates"] == "skip"
+        self._finder = exchange.finders.get(entry.type.name) or NoDuplicates()
+        self._custom = self._context.custom_fields(entry.type.name)
+        policy = self._context.policies.current
+        self._lists = self._context.code_lists.current
+        self._known = directory.knows(policy)
+        self._reader = RowReader(
+            exchange.targets(entry.type), self._chosen.mapping, self._lists, directory.names(policy)
+        )
+        self._doubles = Doubles(self._context.documents, entry.type)
+        self._matcher = (
+            Matcher(self._context.documents, entry.type, self._finder, self._chosen.match)
+            if self._chosen.mode != "create" else None
+        )
+        self._targets: dict[str, int] = {}
+
+    @property
+    def needs_scan(self) -> bool:
+        """The match fields have no index: the file's values must be known before the first batch is planned."""
+        return self._matcher is not None and not self._matcher.indexed
+
+    async def gather(self, rows: Sequence[TableRow], wanted: set[tuple[str, ...]]) -> None:
+        for row in rows:
+            found = signature(self._chosen.match, self._match_values(self._reader.read(row)))
+            if found is not None:
+                wanted.add(found)
+
+    async def scan(self, wanted: set[tuple[str, ...]], rights: Rights) -> None:
+        assert self._matcher is not None
+        await self._matcher.scan(wanted, rights)
+
+    async def plan(self, rows: Sequence[TableRow], rights: Rights) -> list[Plan]:
+        parsed = [self._reader.read(row) for row in rows]
+        await resolve_references(self._context, rights, self._reader.references, parsed)
+        matches = await self._match(parsed, rights)
+        plans: list[Plan] = []
+        for n, (row, match) in enumerate(zip(parsed, matches, strict=True)):
+            plans.append(self._one(row, match, rights))
+            if n % _BREATH == _BREATH - 1:
+                await asyncio.sleep(0)
+        if self._skip:
+            await self._mark_doubles(plans, rights)
+        return plans
+
+    async def _match(self, rows: Sequence[Parsed], rights: Rights) -> list[Match | None]:
+        if self._matcher is None:
+            return [None] * len(rows)
+        values = [self._match_values(row) for row in rows]
+        return list(await self._matcher.find(values, rights))
+
+    def _match_values(self, row: Parsed) -> dict[str, Any]:
+        """The match fields in the form that is stored."""
+        names = [n for n in self._chosen.match if n not in row.found_by]
+        given = {n: row.values[n] for n in names if n in row.values}
+        kept, _ = self._normalised(given, "edit")
+        custom = row.values.get("custom") or {}
+        extra = {n: custom.get(n[7:]) for n in names if n.startswith("custom.")}
+        return {**kept, **extra, **row.found_by}
+
+    def _normalised(self, values: Mapping[str, Any], mode: Any) -> tuple[dict[str, Any], list[FieldError]]:
+        today = self._context.today(self._context.clock())
+        return normalise(
+            self._entry.type, values, mode=mode, lists=self._lists, custom=self._custom, today=today,
+            known=self._known,
+        )
+
+    def _one(self, row: Parsed, match: Match | None, rights: Rights) -> Plan:
+        target, error = self._target(row, match)
+        if error is not None:
+            return Plan(row.n, REFUSED, errors=[field_problem(error)])
+        values, errors = self._normalised(row.values, "import" if target is None else "edit")
+        errors = [*row.errors, *errors]
+        if errors:
+            return Plan(row.n, REFUSED, values=self._title(values), errors=[field_problem(e) for e in errors])
+        return self._new(row.n, values, rights) if target is None else self._change(row.n, target, values, rights)
+
+    def _target(self, row: Parsed, match: Match | None) -> tuple[Doc | None, FieldError | None]:
+        if match is None:
+            return None, None
+        pointer = f"/{self._chosen.match[0]}"
+        if len(match.docs) > 1:
+            return None, FieldError(pointer, AMBIGUOUS, {"count": len(match.docs)})
+        if match.docs:
+            return match.docs[0], None
+        if self._chosen.mode == "upsert":
+            return None, None
+        missing = signature(self._chosen.match, self._match_values(row)) is None
+        return None, FieldError(pointer, NO_MATCH_VALUE if missing else NO_MATCH)
+
+    def _title(self, values: Mapping[str, Any]) -> Doc:
+        """What a refused row is called in lists."""
+        name = self._entry.type.title_field
+        return {name: values[name]} if isinstance(values.get(name), str) else {}
+
+    def _new(self, n: int, values: Doc, rights: Rights) -> Plan:
+        decision = rights.decide("create", self._entry.type)
+        if not decision.allowed:
+            return Plan(n, REFUSED, values=self._title(values), errors=[problem(Forbidden(factor=decision.factor))])
+        return Plan(n, CREATE, values=values, keys=list(self._finder.keys(values)) if self._skip else [])
+
+    def _change(self, n: int, target: Doc, values: Doc, rights: Rights) -> Plan:
+        type_ = self._entry.type
+        for operation in ("edit", "bulk_edit"):
+            decision = rights.decide(operation, type_, target)
+            if not decision.allowed:
+                refused = problem(Forbidden(factor=decision.factor))
+                return Plan(n, REFUSED, target["_id"], self._title(values), errors=[refused])
+        earlier = self._targets.setdefault(target["_id"], n)
+        if earlier != n:
+            double = FieldError(f"/{self._chosen.match[0]}", IN_FILE, {"row": earlier})
+            return Plan(n, DUPLICATE, target["_id"], self._title(values), errors=[field_problem(double)])
+        differs = self._differs(target, values)
+        return Plan(n, UPDATE if differs else UNCHANGED, target["_id"], values if differs else self._title(values))
+
+    def _differs(self, target: Doc, values: Doc) -> bool:
+        after = dict(target)
+        put_values(after, values)
+        decrypt = self._context.cipher.decrypt
+        for name in self._entry.secrets:
+            if after.get(name) != target.get(name) and target.get(name) and decrypt(target[name]) == after.get(name):
+                after[name] = target[name]
+        return any(after.get(name) != target.get(name) for name in values)
+
+    async def _mark_doubles(self, plans: Sequence[Plan], rights: Rights) -> None:
+        new = [plan for plan in plans if plan.action == CREATE and plan.keys]
+        existing = await self._doubles.existing([key for plan in new for key in plan.keys])
+        for plan in new:
+            docs = [doc for key in plan.keys for doc in existing.get(key, ())]
+            error = duplicate_error(rights, self._entry, docs)
+            if error is None:
+                row = self._doubles.earlier(plan.n, plan.keys)
+                error = FieldError("", IN_FILE, {"row": row}) if row is not None else None
+            if error is not None:
+                readable = next((d["_id"] for d in docs if rights.can_read(self._entry.type, d)), None)
+                plan.action, plan.target, plan.values = DUPLICATE, readable, self._title(plan.values)
+                plan.keys, plan.errors = [], [field_problem(error)]
+
+
+def duplicate_error(rights: Rights, entry: Registered, docs: Sequence[Doc]) -> FieldError | None:
+    """What the caller is told of records that are the same; of hidden ones the store's setting decides."""
+    if not docs:
+        return None
+    readable = next((doc for doc in docs if rights.can_read(entry.type, doc)), None)
+    if readable is not None:
+        return FieldError("", EXISTS, {"title": str(readable.get(entry.type.title_field) or "")})
+    store = rights.policy.stores.get(entry.type.store)
+    silent = store is not None and store.hidden_duplicates == "silent"
+    return None if silent else FieldError("", FOLLOWED)
+

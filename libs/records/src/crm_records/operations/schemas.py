@@ -1,0 +1,102 @@
+"""OpenAPI schemas of operations and imports."""
+
+from typing import Any
+
+from crm_records.operations.model import COUNTS
+from crm_records.surface.openapi import ID
+
+Json = dict[str, Any]
+
+
+def thing(required: list[str], properties: Json) -> Json:
+    return {"type": "object", "required": required, "properties": properties, "additionalProperties": False}
+
+
+def listed(item: Json) -> Json:
+    return {"type": "array", "items": item}
+
+
+TEXT: Json = {"type": "string"}
+NULL_TEXT: Json = {"type": ["string", "null"]}
+WHEN: Json = {"type": ["string", "null"], "format": "date-time"}
+NUMBER: Json = {"type": "integer", "minimum": 0}
+PROBLEM = thing(["pointer", "reason", "detail"], dict.fromkeys(("pointer", "reason", "detail", "factor"), TEXT))
+COUNTED = thing([], dict.fromkeys(COUNTS, NUMBER))
+CAN = thing([], {n: {"type": "boolean"} for n in ("start", "cancel", "undo", "resume", "file", "refused_file")})
+SAMPLE = thing(["id", "title", "before", "after"], {
+    "n": NUMBER, "id": NULL_TEXT, "title": TEXT, "state": TEXT, "before": {"type": ["object", "null"]},
+    "after": {"type": ["object", "null"]}, "errors": listed(PROBLEM),
+})
+OPERATION = thing(
+    ["id", "kind", "state", "record_type", "created_at", "created_by", "total", "done", "counts", "samples", "can"],
+    {
+        "id": ID,
+        "kind": {"enum": ["bulk_edit", "import", "export", "undo"]},
+        "state": {
+            "enum": ["previewing", "ready", "running", "done", "cancelled", "failed", "undoing", "undone"],
+        },
+        "record_type": TEXT, "created_at": WHEN, "created_by": TEXT, "started_at": WHEN, "finished_at": WHEN,
+        "total": NUMBER, "done": NUMBER, "counts": COUNTED, "planned": {"anyOf": [COUNTED, {"type": "null"}]},
+        "samples": listed(SAMPLE), "can": CAN, "error": {"anyOf": [PROBLEM, {"type": "null"}]}, "note": TEXT,
+        "undo_of": NULL_TEXT, "undone_by": NULL_TEXT, "file_name": NULL_TEXT,
+    },
+)
+OPERATIONS = thing(["operations", "next_page_token"], {"operations": listed(OPERATION), "next_page_token": TEXT})
+ROW = thing(["n", "id", "title", "state", "errors"], {
+    "n": NUMBER, "id": NULL_TEXT, "title": TEXT, "state": TEXT, "errors": listed(PROBLEM),
+    "before": {"type": ["object", "null"]}, "after": {"type": ["object", "null"]},
+})
+ROWS = thing(["rows", "next_page_token"], {"rows": listed(ROW), "next_page_token": TEXT})
+
+_IDS = listed(ID)
+SELECTION: Json = {
+    "anyOf": [
+        thing(["ids"], {"ids": {**_IDS, "minItems": 1, "maxItems": 200_000}}),
+        thing([], {
+            "filter": {"type": "string", "format": "crm-filter", "maxLength": 4000},
+            "q": {"type": "string", "maxLength": 200}, "except": {**_IDS, "maxItems": 200_000},
+        }),
+    ]
+}
+LANGUAGE: Json = {"enum": ["zh", "en"]}
+FORMAT: Json = {"enum": ["xlsx", "csv"]}
+EXPORT = thing(["selection", "columns"], {
+    "selection": SELECTION, "columns": {**listed(TEXT), "minItems": 1, "maxItems": 500}, "format": FORMAT,
+    "language": LANGUAGE,
+})
+
+
+def bulk_edit(values: Json) -> Json:
+    return thing(["selection"], {
+        "selection": SELECTION, "values": values, "clear": {**listed(TEXT), "maxItems": 500},
+        "list_modes": {"type": "object", "additionalProperties": {"enum": ["replace", "add", "remove"]}},
+        "reason": {"type": ["string", "null"], "maxLength": 500},
+    })
+
+
+COLUMN = thing(["index", "header", "samples", "suggested_field"], {
+    "index": NUMBER, "header": TEXT, "samples": listed(TEXT), "suggested_field": NULL_TEXT,
+})
+IMPORT = thing(["id", "file_name", "format", "rows", "columns", "mapping", "mode", "match", "errors"], {
+    "id": ID, "record_type": TEXT, "file_name": TEXT, "source": NULL_TEXT, "format": TEXT, "encoding": TEXT,
+    "delimiter": TEXT, "sheets": listed(TEXT), "sheet": TEXT, "rows": NUMBER, "odd_rows": NUMBER,
+    "columns": listed(COLUMN), "mapping": {"type": "object", "additionalProperties": TEXT}, "mode": TEXT,
+    "match": listed(TEXT), "duplicates": TEXT, "operation_id": NULL_TEXT, "created_at": WHEN,
+    "errors": listed(PROBLEM),
+})
+DECISIONS = thing([], {
+    "mapping": {"type": "object", "additionalProperties": {"type": ["string", "null"]}},
+    "mode": {"enum": ["create", "update", "upsert"]}, "match": {**listed(TEXT), "maxItems": 10},
+    "sheet": TEXT, "encoding": TEXT, "duplicates": {"enum": ["skip", "create"]},
+})
+UPLOAD: Json = {
+    "required": True,
+    "content": {"multipart/form-data": {"schema": thing(["file", "record_type"], {
+        "file": {"type": "string", "format": "binary"}, "record_type": TEXT,
+        "source": {"type": "string", "maxLength": 200},
+    })}},
+}
+BINARY: Json = {
+    "description": "The file",
+    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+}
