@@ -311,13 +311,13 @@ async def test_pages_by_relevance_go_on_in_the_index_as_it_was(index):
 
 
 def test_a_two_character_word_counts_more_than_neighbours_by_chance():
-    assert index_terms("数据迁移").words.count("数据") == 2
-    assert index_terms("数据迁移").words.count("据迁") == 1
+    assert index_terms("数据迁移").words.split().count("数据") == 2
+    assert index_terms("数据迁移").words.split().count("据迁") == 1
 
 
 def test_fragments_ignore_what_stands_between_digits():
-    assert fragment_terms("+86 138-1234") == ["861", "613", "138", "381", "812", "123", "234"]
-    assert fragment_terms("") == []
+    assert fragment_terms("+86 138-1234") == "861 613 138 381 812 123 234"
+    assert fragment_terms("-") == ""
 
 
 @pytest.mark.parametrize(

@@ -26,11 +26,15 @@ _CACHED = 48
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one text gives: words of any script, pinyin of whole syllables, initials of pinyin."""
+    """What one text gives, terms separated by spaces.
 
-    words: tuple[str, ...]
-    pinyin: tuple[str, ...] = ()
-    initials: tuple[str, ...] = ()
+    `latin` is apart since typos are looked for in it: the fewer terms, the faster.
+    """
+
+    words: str
+    latin: str
+    pinyin: str
+    initials: str
 
 
 def index_terms(text: str, *, name: bool = False) -> Terms:
@@ -48,13 +52,14 @@ def _cached(text: str, name: bool) -> Terms:
 def _analyse(text: str, *, name: bool) -> Terms:
     folded = unpad(fold(text)) if name else fold(text)
     words: list[str] = []
+    latin: list[str] = []
     full: set[str] = set()
     initials: set[str] = set()
     for run, chinese in runs(folded):
         if not chinese:
-            words.append(run)
+            (latin if run.isalpha() else words).append(run)
             if name:
-                words += [run[:size] for size in (2, 3) if len(run) > size]
+                latin += [run[:size] for size in (2, 3) if len(run) > size]
             continue
         words += _chinese(run, name=name)
         if name:
@@ -63,19 +68,21 @@ def _analyse(text: str, *, name: bool) -> Terms:
             initials |= more_initials
     if name and 1 < len(folded) <= _CACHED:
         words.append("=" + "".join(folded.split()))
-    return Terms(tuple(words), tuple(full), tuple(initials))
+    return Terms(" ".join(words), " ".join(latin), " ".join(full), " ".join(initials))
 
 
 def _chinese(run: str, *, name: bool) -> list[str]:
-    pairs = list(map(operator.add, run, run[1:]))
-    cut = rjieba.cut_for_search(run)
-    terms = pairs + [word for word in cut if len(word) == 2]
+    terms = list(map(operator.add, run, run[1:]))
     if name:
-        return terms + list(run) + list(map("~".join, zip(run, run[2:], strict=False)))
-    return terms + [word for word in cut if len(word) == 1]
+        terms += run
+        terms += map("~".join, zip(run, run[2:], strict=False))
+        terms += [word for word in rjieba.cut_for_search(run) if len(word) == 2]
+    else:
+        terms += [word for word in rjieba.cut_for_search(run) if len(word) < 3]
+    return terms
 
 
-def fragment_terms(text: str) -> list[str]:
+def fragment_terms(text: str) -> str:
     """Each three neighbouring characters of a phone, address or code, in order; separators do not count."""
     bare = bare_fragment(text)
-    return [bare[at : at + 3] for at in range(len(bare) - 2)] if len(bare) >= 3 else [bare] if bare else []
+    return bare if len(bare) < 3 else " ".join([bare[at : at + 3] for at in range(len(bare) - 2)])

@@ -51,11 +51,15 @@ def windows(run: str) -> tuple[set[str], set[str]]:
 @functools.lru_cache(maxsize=32_768)
 def _beginning_with(chars: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Terms that begin at the first of the characters: (one to all syllables, two to all initials)."""
+    spelled = [readings(char) for char in chars]
+    if all(len(options) == 1 for options in spelled):
+        alone = [options[0] for options in spelled]
+        return tuple(itertools.accumulate(alone)), tuple(itertools.accumulate(one[0] for one in alone))[1:]
     full: list[str] = []
     initials: list[str] = []
     heads = [""]
     shorts = [""]
-    for options in map(readings, chars):
+    for options in spelled:
         if not options:
             break
         heads = [head + option for head in heads for option in options][:8]

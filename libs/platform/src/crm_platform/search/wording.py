@@ -14,7 +14,8 @@ import rjieba
 from crm_platform.search import pinyin as py
 from crm_platform.search.fold import fold, runs
 
-Part = Literal["words", "pinyin", "initials"]
+Part = Literal["words", "latin", "pinyin", "initials"]
+"""`latin`: words of letters; `words`: Chinese, and what holds digits."""
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 12
@@ -81,6 +82,11 @@ def query_terms(words: str, *, loose: bool = False) -> Node | None:
     return _every(nodes) if nodes else None
 
 
+def can_be_loosened(words: str) -> bool:
+    """Is there anything in them where a typo can be looked for (not in numbers)?"""
+    return bool(words.strip()) and query_terms(words) != query_terms(words, loose=True)
+
+
 def whole(words: str) -> Term:
     """The term of a name that is exactly what was typed: it comes first among the hits."""
     return Term("words", "=" + "".join(fold(words[:MOST_CHARACTERS]).split()))
@@ -108,14 +114,15 @@ def _word(word: str, *, loose: bool) -> Node | None:
 
 
 def _latin(run: str, *, loose: bool, fragment: bool) -> Node:
-    options: list[Node] = [Term("words", run, 2)]
+    part: Part = "latin" if run.isalpha() else "words"
+    options: list[Node] = [Term(part, run, 2)]
     if len(run) >= 4:
-        options.append(Term("words", run, prefix=True))
+        options.append(Term(part, run, prefix=True))
     if run.isalpha():
         options += _as_pinyin(run)
     if fragment:
         options += _fragment(run)
-    if loose and len(run) >= 4 and not run.isdigit():
+    if loose and len(run) >= 4 and run.isalpha():
         options += _misspelled(run)
     return _some(options)
 
@@ -134,8 +141,8 @@ def _as_pinyin(run: str) -> list[Node]:
 
 
 def _misspelled(run: str) -> list[Node]:
-    options: list[Node] = [Term("words", run, 0.3, fuzzy=True)]
-    if not run.isalpha() or not run.isascii():
+    options: list[Node] = [Term("latin", run, 0.3, fuzzy=True)]
+    if not run.isascii():
         return options
     options.append(Term("pinyin", run, 0.3, fuzzy=True))
     if py.typed(run):

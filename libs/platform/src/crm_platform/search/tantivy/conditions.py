@@ -58,6 +58,9 @@ class Conditions:
                 return without(self.condition(item))
 
     def present(self, name: str) -> tantivy.Query:
+        column = self.layout.columns.get(name)
+        if column is not None:
+            return Query.exists_query(column.name)
         return Query.term_query(self.schema, "present", name, "basic")
 
     def _compare(self, compare: Compare) -> tantivy.Query:

@@ -1,7 +1,8 @@
 """How a declared index lies in tantivy: one column for each exact field, texts gathered by weight.
 
-`id`, `access`, `present` (names of the fields that are not null); `w<n>` words, `p<n>` pinyin, `s<n>` initials,
-`f<n>` fragments of all fields of the n-th weight; `k<i>` keywords, `n<i>` numbers, `i<i>` instants (ms) and booleans
+`id`, `access`, `present` (names of the texts that are not null); `w<n>` words, `l<n>` Latin words, `p<n>` pinyin,
+`s<n>` initials, `f<n>` fragments of all fields of the n-th weight (weights of one magnitude count as one, since each
+makes every query longer); `k<i>` keywords, `n<i>` numbers, `i<i>` instants (ms) and booleans
 (0, 1) of the i-th field. tantivy cannot compare texts by order, so a text that pages continue behind also lies in two
 integers of eight bytes each, `<column>a` and `<column>b`, which sort alike.
 """
@@ -43,31 +44,37 @@ class Layout:
 
     def __init__(self, spec: SearchSpec) -> None:
         self.spec = spec
-        self.weights = sorted({f.weight for f in spec.fields if f.kind in ("text", "fragment")}, reverse=True)
+        self.weights = _magnitudes({f.weight for f in spec.fields if f.kind in ("text", "fragment")})
         self.fields = {f.name: f for f in spec.fields}
         self.columns = {
             f.name: Column(f, f"{_LETTER[f.kind]}{at}") for at, f in enumerate(spec.fields) if f.kind in _LETTER
         }
         self.parts = {
             "words": self._gathered("w", "text"),
+            "latin": self._gathered("l", "text"),
             "pinyin": self._gathered("p", "text", pinyin=True),
             "initials": self._gathered("s", "text", pinyin=True),
             "fragments": self._gathered("f", "fragment"),
         }
+        self._plan = [self._planned(field) for field in spec.fields]
         self.schema = self._schema()
         facts = repr((spec, ANALYSIS, importlib.metadata.version("tantivy")))
         self.fingerprint = hashlib.sha256(facts.encode()).hexdigest()
 
     def _gathered(self, letter: str, kind: str, *, pinyin: bool = False) -> list[tuple[str, float]]:
         """(tantivy field, weight) of those weights that have such a field."""
-        used = {f.weight for f in self.spec.fields if f.kind == kind and (f.pinyin or not pinyin)}
-        return [(f"{letter}{at}", weight) for at, weight in enumerate(self.weights) if weight in used]
+        used = {self._at(f) for f in self.spec.fields if f.kind == kind and (f.pinyin or not pinyin)}
+        return [(f"{letter}{at}", weight) for at, weight in enumerate(self.weights) if at in used]
+
+    def _at(self, field: SearchField) -> int:
+        """The place of the smallest magnitude that is not below the field's weight."""
+        return max((at for at, weight in enumerate(self.weights) if field.weight <= weight), default=0)
 
     def _schema(self) -> tantivy.Schema:
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("id", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-        for name in ("access", "present"):
-            builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("access", tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("present", tokenizer_name="whitespace", index_option="basic")
         for part, gathered in self.parts.items():
             option = "position" if part == "fragments" else "freq"
             for name, _ in gathered:
@@ -89,54 +96,56 @@ class Layout:
 
     def document(self, doc: Mapping[str, Any]) -> tantivy.Document:
         """The tantivy document; ValueError where a value is not of its field's kind."""
-        made = tantivy.Document()
-        made.add_text("id", doc["id"])
-        _add_packed(made, "id", doc["id"])
-        for key in doc.get("access", ()):
-            made.add_text("access", key)
-        gathered: dict[str, list[str]] = {}
-        for name, field in self.fields.items():
+        made: dict[str, Any] = {"id": doc["id"], "access": list(doc.get("access", ()))}
+        made["ida"], made["idb"] = pack(doc["id"])
+        texts: dict[str, list[str]] = {}
+        for name, field, column, targets in self._plan:
             value = doc.get(name)
             if value is None or value == []:
                 continue
-            made.add_text("present", name)
-            values = value if isinstance(value, list) else [value]
-            if field.kind in _LETTER:
-                self._add_exact(made, self.columns[name], values)
+            if targets:
+                texts.setdefault("present", []).append(name)
+                _gather(texts, field, targets, value if isinstance(value, list) else [value])
+            elif not isinstance(value, list):
+                made[column] = stored = stored_value(field, value)
+                if field.sort and field.kind == "keyword":
+                    made[f"{column}a"], made[f"{column}b"] = pack(stored)
+            elif field.many:
+                made[column] = [stored_value(field, one) for one in value]
             else:
-                self._gather(gathered, field, values)
-        for name, terms in gathered.items():
-            made.add_text(name, " ".join(terms))
-        return made
+                raise ValueError(f"{name} takes one value")
+        for name, terms in texts.items():
+            made[name] = " ".join(terms)
+        return tantivy.Document.from_dict(made, self.schema)
 
-    def _add_exact(self, made: tantivy.Document, column: Column, values: list[Any]) -> None:
-        if len(values) > 1 and not column.field.many:
-            raise ValueError(f"{column.field.name} takes one value")
-        for value in values:
-            stored = stored_value(column.field, value)
-            if column.field.kind == "keyword":
-                made.add_text(column.name, stored)
-                if column.field.sort:
-                    _add_packed(made, column.name, stored)
-            elif column.field.kind == "number":
-                made.add_float(column.name, stored)
-            else:
-                made.add_integer(column.name, stored)
+    def _planned(self, field: SearchField) -> tuple[str, SearchField, str, tuple[str, ...]]:
+        """(name, field, column of an exact field, tantivy fields of a text)."""
+        letters = {"text": "wlps", "fragment": "f"}.get(field.kind, "")
+        column = "" if letters else self.columns[field.name].name
+        return field.name, field, column, tuple(f"{letter}{self._at(field)}" for letter in letters)
 
-    def _gather(self, gathered: dict[str, list[str]], field: SearchField, values: Iterable[Any]) -> None:
-        at = self.weights.index(field.weight)
-        for value in values:
-            if not isinstance(value, str):
-                raise ValueError(f"{field.name} takes text")  # noqa: TRY004 - one kind of refusal for callers
-            if field.kind == "fragment":
-                gathered.setdefault(f"f{at}", []).extend([*fragment_terms(value), BETWEEN])
-                continue
-            terms = index_terms(value, name=field.pinyin)
-            gathered.setdefault(f"w{at}", []).extend(terms.words)
-            if terms.pinyin:
-                gathered.setdefault(f"p{at}", []).extend(terms.pinyin)
-            if terms.initials:
-                gathered.setdefault(f"s{at}", []).extend(terms.initials)
+
+def _gather(texts: dict[str, list[str]], field: SearchField, targets: tuple[str, ...], values: Iterable[Any]) -> None:
+    """Add the terms of a text field's values to the tantivy fields of its weight."""
+    for value in values:
+        if not isinstance(value, str):
+            raise ValueError(f"{field.name} takes text")  # noqa: TRY004 - one kind of refusal for callers
+        if field.kind == "fragment":
+            texts.setdefault(targets[0], []).extend((fragment_terms(value), BETWEEN))
+            continue
+        terms = index_terms(value, name=field.pinyin)
+        for target, found in zip(targets, (terms.words, terms.latin, terms.pinyin, terms.initials), strict=True):
+            if found:
+                texts.setdefault(target, []).append(found)
+
+
+def _magnitudes(weights: set[float]) -> list[float]:
+    """The largest weight, then each that is less than half of the one before."""
+    kept: list[float] = []
+    for weight in sorted(weights, reverse=True):
+        if not kept or weight * 2 < kept[-1]:
+            kept.append(weight)
+    return kept
 
 
 def _add_column(builder: tantivy.SchemaBuilder, column: Column) -> None:
@@ -148,12 +157,6 @@ def _add_column(builder: tantivy.SchemaBuilder, column: Column) -> None:
         builder.add_integer_field(column.name, indexed=True, fast=True)
 
 
-def _add_packed(made: tantivy.Document, name: str, text: str) -> None:
-    high, low = pack(text)
-    made.add_unsigned(f"{name}a", high)
-    made.add_unsigned(f"{name}b", low)
-
-
 def pack(text: str) -> tuple[int, int]:
     """The first sixteen bytes as two integers that sort as the text does."""
     raw = text.encode()[:16].ljust(16, b"\0")
@@ -162,19 +165,18 @@ def pack(text: str) -> tuple[int, int]:
 
 def stored_value(field: SearchField, value: Any) -> Any:
     """What lies in the column for a value; ValueError where it is not of the field's kind."""
-    match field.kind, value:
-        case "keyword", str():
-            return value
-        case "number", int() | float() if not isinstance(value, bool) and math.isfinite(value):
-            return float(value)
-        case "boolean", bool():
-            return int(value)
-        case "instant", datetime():
-            return round((to_ms(value) - _EPOCH).total_seconds() * 1000)
-        case "instant", str():
-            return stored_value(field, datetime.fromisoformat(value))
-        case _:
-            raise ValueError(f"{field.name} takes {field.kind}, not {type(value).__name__}")
+    kind = field.kind
+    found = type(value)  # called for each value of each record: no isinstance, no match
+    if kind == "keyword" and found is str:
+        return value
+    if kind == "number" and (found is int or found is float) and math.isfinite(value):
+        return float(value)
+    if kind == "boolean" and found is bool:
+        return int(value)
+    if kind == "instant" and isinstance(value, str | datetime):
+        instant = datetime.fromisoformat(value) if isinstance(value, str) else value
+        return round((to_ms(instant) - _EPOCH).total_seconds() * 1000)
+    raise ValueError(f"{field.name} takes {kind}, not {type(value).__name__}")
 
 
 def shown_value(field: SearchField, stored: Any) -> Scalar:

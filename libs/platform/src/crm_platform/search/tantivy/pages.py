@@ -8,6 +8,7 @@ import tantivy
 from crm_platform.search.port import Bucket, Hits, SearchQuery, UnknownField
 from crm_platform.search.tantivy.conditions import Conditions, every, without
 from crm_platform.search.tantivy.layout import Column, shown_value
+from crm_platform.search.wording import can_be_loosened
 
 DEEPEST = 10_000
 """Rows that relevance order pages to."""
@@ -20,15 +21,6 @@ _BUCKETS = 65_000
 
 Row = tuple[Any, str]
 """(stored sort value, id); the value is None where the record has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """What a query finds: the same records for its pages, its count and its groups."""
-
-    query: tantivy.Query
-    loose: bool
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ class Snapshot:
 
     def group(self, query: SearchQuery, by: str, limit: int) -> list[Bucket]:
         column = self.conditions.layout.column(by)
-        matched = self._matched(query, loose=None).query
+        matched, _ = self._matching(query)
         terms = {"field": column.name, "size": _BUCKETS, "segment_size": _BUCKETS}
         answer = self.searcher.aggregate(matched, {"by": {"terms": terms}})
         buckets = [Bucket(shown_value(column.field, b["key"]), b["doc_count"]) for b in answer["by"]["buckets"]]
@@ -55,49 +47,60 @@ class Snapshot:
             buckets.append(Bucket(None, nothing))
         return sorted(buckets, key=lambda b: (-b.count, b.value is None, b.value))[:limit]
 
-    def _matched(self, query: SearchQuery, *, loose: bool | None) -> Matched:
-        """`loose` as an earlier page decided, None to decide."""
+    def _matching(self, query: SearchQuery, *, loose: bool | None = None) -> tuple[tantivy.Query, bool]:
+        """The query, and whether typos were let in: as an earlier page decided, or by what matches as typed.
+
+        The same records for pages, counts and groups.
+        """
+        if loose is None:
+            strict = self._query(query, loose=False)
+            if not can_be_loosened(query.words) or self._count(strict) >= _enough(query):
+                return strict, False
+            loose = True
+        return self._query(query, loose=loose), loose
+
+    def _query(self, query: SearchQuery, *, loose: bool) -> tantivy.Query:
         filters = self.conditions.filters(query)
         if not query.words.strip():
-            return Matched(filters, loose=False)
-        if not loose:
-            strict = every([filters, self.conditions.words(query.words, loose=False)])
-            if loose is not None:
-                return Matched(strict, loose=False)
-            found = self._count(strict)
-            if found >= (1 if query.order else LOOSE_BELOW):
-                return Matched(strict, loose=False, count=found)
-        return Matched(every([filters, self.conditions.words(query.words, loose=True)]), loose=True)
+            return filters
+        return every([filters, self.conditions.words(query.words, loose=loose)])
 
     def _count(self, query: tantivy.Query) -> int:
-        return self.searcher.search(query, 1).count or 0  # pyright: ignore[reportAttributeAccessIssue] - not in its stub
+        return _found(self.searcher.search(query, 1))
 
     def _id(self, address: tantivy.DocAddress) -> str:
         return self.searcher.doc(address)["id"][0]
 
     def _by_relevance(self, query: SearchQuery) -> Hits:
         offset, about, loose = _continued(query.after, int) if query.after else (0, None, None)
-        matched = self._matched(query, loose=loose)
-        if about is None:
-            about = self._count(matched.query) if matched.count is None else matched.count
         limit = max(0, min(query.limit, DEEPEST - offset))
-        hits = self.searcher.search(matched.query, limit + 1, count=False, offset=offset).hits if limit else []
-        ids = [self._id(address) for _, address in hits[:limit]]
-        positions = [[self.generation, offset + at, about, matched.loose] for at in range(1, len(ids) + 1)]
-        more = len(hits) > limit and offset + limit < DEEPEST
-        return Hits(ids, positions, positions[-1] if more else None, about)
+        result = self._ranked(query, limit, offset, loose=bool(loose))
+        if about is None:
+            about = _found(result)
+            if about < LOOSE_BELOW and can_be_loosened(query.words):
+                loose = True
+                result = self._ranked(query, limit, offset, loose=True)
+                about = _found(result)
+        ids = [self._id(address) for _, address in result.hits[:limit]]
+        positions = [[self.generation, offset + at, about, bool(loose)] for at in range(1, len(ids) + 1)]
+        more = len(result.hits) > limit and offset + limit < DEEPEST
+        return Hits(ids, positions, positions[-1] if more and positions else None, about)
+
+    def _ranked(self, query: SearchQuery, limit: int, offset: int, *, loose: bool) -> tantivy.SearchResult:
+        counted = query.after is None
+        return self.searcher.search(self._query(query, loose=loose), limit + 1, count=counted, offset=offset)
 
     def _in_order(self, query: SearchQuery) -> Hits:
         name, descending = query.order or ("", True)
         column = self._sortable(name) if name else None
         last, about, loose = _continued(query.after, str) if query.after else (None, None, None)
-        matched = self._matched(query, loose=loose)
+        matching, loosened = self._matching(query, loose=loose)
         if about is None:
-            about = self._count(matched.query) if matched.count is None else matched.count
+            about = self._count(matching)
         after = None if last is None or query.after is None else (query.after[0], last)
-        rows = self._rows(matched.query, column, after, query.limit + 1, descending=descending)
+        rows = self._rows(matching, column, after, query.limit + 1, descending=descending)
         kept = rows[: query.limit]
-        positions = [[value, id_, about, matched.loose] for value, id_ in kept]
+        positions = [[value, id_, about, loosened] for value, id_ in kept]
         more = len(rows) > query.limit > 0
         return Hits([id_ for _, id_ in kept], positions, positions[-1] if more else None, about)
 
@@ -150,6 +153,14 @@ class Snapshot:
         direction = _direction(descending=descending)
         hits = self.searcher.search(query, wanted, count=False, order_by_field="id", order=direction).hits
         return [(value, id_) for id_, _ in hits]
+
+
+def _found(result: tantivy.SearchResult) -> int:
+    return result.count or 0  # pyright: ignore[reportAttributeAccessIssue] - not in its stub
+
+
+def _enough(query: SearchQuery) -> int:
+    return 1 if query.order else LOOSE_BELOW
 
 
 def _direction(*, descending: bool) -> tantivy.Order:
