@@ -1,5 +1,7 @@
 /** Shapes of the HTTP interface that the web uses; checked against the generated schema by `npm run types`. */
 
+export type * from './identity-types';
+
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 export type Language = 'zh' | 'en';
 export interface Label {
@@ -139,68 +141,6 @@ export interface Page {
 export interface Bucket {
   value: string | number | boolean | null;
   count: number;
-}
-
-export interface StoreStanding {
-  level: number;
-  level_name: string;
-  flags: string[];
-  roles: string[];
-}
-export interface Me {
-  person: {
-    id: string;
-    name: string;
-    login: string;
-    department_id: string | null;
-    post: string | null;
-    language: Language | null;
-  };
-  must_change_password?: boolean;
-  stores: Record<string, StoreStanding>;
-  operations: Record<string, boolean>;
-  preferences: Preferences;
-  policy_version: number | string;
-}
-export interface Preferences {
-  theme?: 'light' | 'dark' | 'system';
-  language?: Language;
-  density?: 'compact' | 'cozy';
-  nav_collapsed?: boolean;
-  open_on_click?: 'page' | 'preview';
-  lists?: Record<string, ListPreferences>;
-  [name: string]: unknown;
-}
-export interface ListPreferences {
-  columns?: string[];
-  widths?: Record<string, number>;
-  default_view?: string | null;
-}
-
-export interface DirectoryPerson {
-  id: string;
-  name: string;
-  pinyin?: string;
-  department_id: string | null;
-  post: string | null;
-  active: boolean;
-}
-export interface Department {
-  id: string;
-  name: string;
-  parent_id: string | null;
-  region_id: string | null;
-}
-export interface Named {
-  id: string;
-  name: string;
-}
-export interface Directory {
-  people: DirectoryPerson[];
-  departments: Department[];
-  groups: Named[];
-  regions: Named[];
-  roles: Named[];
 }
 
 export interface SavedView {

@@ -26,6 +26,9 @@ const DARK = {
   colorTextTertiary: '#939db0',
 };
 
+const HOVER = { defaultHoverColor: '#2445c4', defaultActiveColor: '#2445c4', defaultHoverBorderColor: '#8fa5f5' };
+const HOVER_DARK = { defaultHoverColor: '#a8b9ff', defaultActiveColor: '#a8b9ff', defaultHoverBorderColor: '#4a5ea8' };
+
 /** The same values as tokens.css, for the controls of the component kit. */
 export function crmTheme(dark: boolean): ThemeConfig {
   return {
@@ -49,7 +52,7 @@ export function crmTheme(dark: boolean): ThemeConfig {
       ...(dark ? DARK : LIGHT),
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, ...(dark ? HOVER_DARK : HOVER) },
       Segmented: { trackPadding: 3 },
       Modal: { titleFontSize: 15 },
     },

@@ -1,5 +1,5 @@
-import { Alert, Button, Input, type InputRef } from 'antd';
-import { ArrowBigUp, Languages } from 'lucide-react';
+import { Button } from 'antd';
+import { ArrowBigUp, CircleAlert, Eye, EyeOff, Info, Languages } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
@@ -78,8 +78,9 @@ export default function SignIn({ why, onSignedIn }: { why?: string; onSignedIn: 
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const [caps, setCaps] = useState(false);
-  const loginInput = useRef<InputRef>(null);
-  const passwordInput = useRef<InputRef>(null);
+  const [shown, setShown] = useState(false);
+  const loginInput = useRef<HTMLInputElement>(null);
+  const passwordInput = useRef<HTMLInputElement>(null);
   const seconds = useSecondsTo(failure?.until);
   const paused = seconds > 0 && Number.isFinite(seconds);
   const readCaps = (event: KeyboardEvent) => setCaps(event.getModifierState?.('CapsLock') ?? false);
@@ -111,17 +112,20 @@ export default function SignIn({ why, onSignedIn }: { why?: string; onSignedIn: 
           <h1>{t('title')}</h1>
           <p className={css.lead}>{t('welcome')}</p>
           <div aria-live="assertive">
-            {why === 'expired' && !problem && <Alert type="info" showIcon title={t('expired')} className={css.alert} />}
-            {problem && <Alert type={failure?.until ? 'warning' : 'error'} showIcon title={problem} className={css.alert} />}
+            {why === 'expired' && !problem && <p className={css.note}><Info size={16} aria-hidden="true" />{t('expired')}</p>}
+            {problem && <p className={`${css.note} ${failure?.until ? css.warning : css.wrong}`}><CircleAlert size={16} aria-hidden="true" />{problem}</p>}
           </div>
           <Row id={`${id}-login`} label={t('login')} error={missing.login ? t('needLogin') : undefined}>
-            <Input ref={loginInput} id={`${id}-login`} size="large" name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus maxLength={200}
-              value={login} onChange={(event) => setLogin(event.target.value)} status={missing.login ? 'error' : undefined} aria-describedby={missing.login ? `${id}-login-error` : undefined} aria-invalid={missing.login} />
+            <input ref={loginInput} id={`${id}-login`} className={css.input} name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus maxLength={200}
+              value={login} onChange={(event) => setLogin(event.target.value)} aria-describedby={missing.login ? `${id}-login-error` : undefined} aria-invalid={missing.login} />
           </Row>
           <Row id={`${id}-password`} label={t('password')} error={missing.password ? t('needPassword') : undefined}>
-            <Input.Password ref={passwordInput} id={`${id}-password`} size="large" name="password" autoComplete="current-password" maxLength={200}
-              value={password} onChange={(event) => setPassword(event.target.value)} onKeyUp={readCaps} onKeyDown={readCaps} onBlur={() => setCaps(false)}
-              status={missing.password ? 'error' : undefined} aria-describedby={missing.password ? `${id}-password-error` : undefined} aria-invalid={missing.password} />
+            <div className={css.secret}>
+              <input ref={passwordInput} id={`${id}-password`} className={css.input} type={shown ? 'text' : 'password'} name="password" autoComplete="current-password" maxLength={200}
+                value={password} onChange={(event) => setPassword(event.target.value)} onKeyUp={readCaps} onKeyDown={readCaps} onBlur={() => setCaps(false)}
+                aria-describedby={missing.password ? `${id}-password-error` : undefined} aria-invalid={missing.password} />
+              <button type="button" className="ibtn" aria-pressed={shown} aria-label={t(shown ? 'hide' : 'show')} title={t(shown ? 'hide' : 'show')} onClick={() => setShown(!shown)}>{shown ? <EyeOff size={17} aria-hidden="true" /> : <Eye size={17} aria-hidden="true" />}</button>
+            </div>
             <p className={css.caps} role="status">{caps && <><ArrowBigUp size={14} aria-hidden="true" />{t('caps')}</>}</p>
           </Row>
           <Button type="primary" htmlType="submit" size="large" block loading={busy} disabled={paused}>{t('submit')}</Button>

@@ -29,7 +29,7 @@ function Card({ row, type, format, onOpen }: { row: RecordRow; type: TypeLookup;
       <button type="button" className="cu-card" onClick={() => onOpen(row)}>
         <span><b className="ell">{String(row.customer_name ?? '')}</b>{code('lifecycle_status')}</span>
         <span className="muted"><span className="ell">{[contact, row.job_title].filter(Boolean).join(' \u00b7 ')}</span>{code('customer_level')}</span>
-        <span><NextStep row={row} format={format} t={common} /><span className="spacer" /><small className="muted ell">{typeof row.owner_id === 'string' && format.directory.person(row.owner_id)?.name}</small></span>
+        <span><NextStep row={row} format={format} t={common} /><small className="muted ell">{typeof row.owner_id === 'string' && format.directory.person(row.owner_id)?.name}</small></span>
       </button>
       <span className="cu-reach">
         {phone ? <a href={`tel:${phone}`} aria-label={t('preview.callTo', { name: contact })}><Phone size={18} aria-hidden="true" /></a> : <i />}

@@ -6,7 +6,7 @@ import common from './zh-CN/common.json';
 import shell from './zh-CN/shell.json';
 
 /** Texts of a feature stand beside it (`features/<name>/i18n/zh-CN.json`), namespace = the feature's name. */
-const files = import.meta.glob<{ default: object }>(['./{zh-CN,en-US}/*.json', '../../features/*/i18n/*.json']);
+const files = import.meta.glob<{ default: object }>(['./{zh-CN,en-US}/*.json', '!./zh-CN/{common,shell}.json', '../../features/*/i18n/*.json']);
 const TAGS: Record<Language, string> = { zh: 'zh-CN', en: 'en-US' };
 
 const lazily: BackendModule = {

@@ -60,6 +60,7 @@ export default function BulkEditDialog({ type, selection, count, about, onClose,
   const operation = bulk.operation.data;
   const previewing = bulk.preview.isSuccess;
   const ready = operation?.state === 'ready';
+  const changing = operation?.counts.updated ?? operation?.total ?? 0;
   useDirty(changes.some((change) => change.field !== ''));
   const problems = isApiError(bulk.preview.error) ? bulk.preview.error.fields : {};
   const figure = count === null ? '' : formatNumber(count, language);
@@ -76,7 +77,7 @@ export default function BulkEditDialog({ type, selection, count, about, onClose,
   const footer = previewing
     ? [
         <Button key="back" onClick={bulk.discard} disabled={bulk.start.isPending}>{t('common:act.back')}</Button>,
-        <Button key="go" type="primary" disabled={!ready || !operation.can.start} loading={bulk.start.isPending} onClick={() => void start().catch(() => {})}>{t('edit.start', { count: operation?.total ?? 0, figure: formatNumber(operation?.total ?? 0, language) })}</Button>,
+        <Button key="go" type="primary" disabled={!ready || !operation.can.start} loading={bulk.start.isPending} onClick={() => void start().catch(() => {})}>{t('edit.start', { count: changing, figure: formatNumber(changing, language) })}</Button>,
       ]
     : [
         <Button key="cancel" onClick={close}>{t('common:act.cancel')}</Button>,
