@@ -92,7 +92,8 @@ WRITTEN: dict[str, tuple[Any, Any, Any, str]] = {
     "main_competitor": ("某某软件", "某某软件", "长" * 201, "TOO_LONG"),
     "next_action": ("寄报价", "寄报价", "长" * 501, "TOO_LONG"),
     "next_action_at": (
-        "2026-12-01T10:00:00.5+08:00", datetime(2026, 12, 1, 2, 0, 0, 500_000, UTC), "2026-12-01T10:00:00", "BAD_FORMAT",
+        "2026-12-01T10:00:00.5+08:00", datetime(2026, 12, 1, 2, 0, 0, 500_000, UTC), "2026-12-01T10:00:00",
+        "BAD_FORMAT",
     ),
     "expected_close_month": ("2027-03", "2027-03", "2027-13", "BAD_FORMAT"),
     "reader_list": (

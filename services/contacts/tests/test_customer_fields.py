@@ -1,6 +1,7 @@
 """The declaration against fields.csv, line by line, and every field's good and bad value."""
 
 import csv
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from crm_records.validation import from_text, normalise, to_text, to_wire
 sys.path.insert(0, str(Path(__file__).parent))
 from customer_values import NOT_WRITTEN, WRITTEN
 
-LINES = list(csv.DictReader((Path(__file__).parent / "fields.csv").open(encoding="utf-8")))
+LINES = list(csv.DictReader((Path(__file__).parent / "fields.csv").read_text("utf-8").splitlines()))
 BESIDE = ("kind", "authors", "visibility", "public")
 FIELDS = Customer.declared.fields
 LISTS = standard_lists().with_lists(CUSTOMER_CODE_LISTS)
@@ -86,15 +87,15 @@ def _flags(field: Field) -> set[str]:
     return {name for name, holds in said.items() if holds}
 
 
-@pytest.mark.parametrize("line", [one for one in LINES if one["kind"] == "code"], ids=lambda line: line["name"])
-def test_the_codes_that_a_line_names_can_be_chosen(line: dict[str, str]) -> None:
-    words = line["rule"].partition(";")[0].split()
-    if all(word.replace("_", "").isascii() and word[0].islower() for word in words):
-        assert list(LISTS.get(FIELDS[line["name"]].codes or "").by_code) == words[: _listed(line["name"])]
+NAMED_CODES = {                         # lines whose rule is the list of codes itself
+    line["name"]: line["rule"].partition(";")[0].partition("+")[0].split()
+    for line in LINES if line["kind"] == "code" and not re.search("GB/T|ISO|newest", line["rule"])
+}
 
 
-def _listed(name: str) -> int | None:
-    return 4 if name == "pool_status" else 0 if name == "sales_stage" else None
+@pytest.mark.parametrize("name", NAMED_CODES)
+def test_the_codes_that_a_line_names_are_the_choices_that_ship(name: str) -> None:
+    assert list(LISTS.get(FIELDS[name].codes or "").by_code) == NAMED_CODES[name]
 
 
 @pytest.mark.parametrize("name", [line["name"] for line in LINES])
@@ -126,7 +127,7 @@ def test_a_bad_value_is_refused_in_both_languages(name: str) -> None:
 @pytest.mark.parametrize("name", WRITTEN)
 def test_an_exported_cell_is_read_back_as_the_same_value(name: str) -> None:
     _, kept, _, _ = WRITTEN[name]
-    if kept is None:
+    if kept is None or (isinstance(kept, str) and "<" in kept):      # a cell holds no markup
         return
     for language in ("zh", "en"):
         cell = to_text(FIELDS[name], kept, language, LISTS)
