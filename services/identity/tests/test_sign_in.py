@@ -148,6 +148,14 @@ async def test_disabling_a_person_ends_his_sessions_and_enabling_revives_none(cr
         assert (await again.get("/v1/me")).status_code == 200
 
 
+async def test_a_session_from_before_a_leave_stays_ended_though_nobody_used_it_meanwhile(crm, admin):
+    async with crm.signed_in("zhangwei") as client:
+        path = f"/v1/people/{crm.id('zhangwei')}"
+        await admin.patch(path, json={"active": False})
+        await admin.patch(path, json={"active": True})
+        assert (await client.get("/v1/me")).status_code == 401
+
+
 async def test_a_first_password_opens_nothing_but_its_own_change(crm, admin):
     person = crm.id("zhangwei")
     given = await admin.post(f"/v1/people/{person}:give_password", json={})

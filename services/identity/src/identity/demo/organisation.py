@@ -147,7 +147,8 @@ def _department(key: str, name: str, parent: str | None, region: str, head: str)
         "name": name,
         "parent_id": demo_id("department", parent) if parent else None,
         "region_id": demo_id("region", region),
-        "head_ids": [demo_id("person", head)],
+        # the administrator heads the whole too, so that whoever tries the product with one account sees it all
+        "head_ids": [demo_id("person", one) for one in ((head,) if parent else (head, ADMINISTRATOR))],
         "roles": ["sales:Tracker"] if key == "sales" else None,
     }
 
