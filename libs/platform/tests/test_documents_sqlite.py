@@ -55,19 +55,22 @@ async def store(path: str) -> AsyncIterator[SqliteDocuments]:
     await documents.close()
 
 
+def opening_elsewhere(url: str) -> "subprocess.CompletedProcess[str]":
+    """Open a store in another process."""
+    code = (
+        "import asyncio, sys\nfrom crm_platform.documents import open_documents\n"
+        "asyncio.run(open_documents(sys.argv[1], []).open())"
+    )
+    return subprocess.run([sys.executable, "-c", code, url], capture_output=True, text=True, check=False)
+
+
 async def seen(store: SqliteDocuments, **query: Any) -> list[str]:
     page = await store["things"].page(PageQuery(order="at", keys=["all"], **query))
     return sorted(doc["_id"] for doc in page.rows)
 
 
 async def test_a_second_process_is_told_that_the_data_are_in_use(store: SqliteDocuments, path: str) -> None:
-    code = (
-        "import asyncio, sys\nfrom crm_platform.documents import open_documents\n"
-        "asyncio.run(open_documents('sqlite:///' + sys.argv[1], []).open())"
-    )
-    child = await asyncio.to_thread(
-        subprocess.run, [sys.executable, "-c", code, path], capture_output=True, text=True, check=False
-    )
+    child = await asyncio.to_thread(opening_elsewhere, f"sqlite:///{path}")
     assert child.returncode == 1
     assert "StoreLocked" in child.stderr.splitlines()[-1]
     assert path in child.stderr.splitlines()[-1]
@@ -126,6 +129,24 @@ async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreUnavailable, match="file"):
         await SqliteDocuments(str(tmp_path / "file" / "store.db"), []).open()
+
+
+def test_an_sqlite_that_can_lose_pages_is_refused(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("apsw.sqlite_lib_version", lambda: "3.51.2")
+    with pytest.raises(StoreUnavailable, match=r"3\.51\.2 is too old"):
+        asyncio.run(SqliteDocuments(path, [THINGS]).open())
+    assert not Path(path).exists()
+
+
+def test_a_mongodb_that_does_not_answer_is_unavailable() -> None:
+    child = opening_elsewhere("mongodb://127.0.0.1:9/db?serverSelectionTimeoutMS=50")
+    assert child.returncode == 1
+    assert "StoreUnavailable" in child.stderr
+
+
+def test_an_unknown_engine_is_named() -> None:
+    with pytest.raises(ValueError, match="mysql"):
+        open_documents("mysql://host/db", [])
 
 
 async def test_a_store_that_is_not_open_says_so(path: str) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import gzip
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from bson import json_util
 from pymongo import AsyncMongoClient
@@ -28,9 +29,10 @@ class MongoDocuments:
             check_spec(spec)
         if len({spec.name for spec in specs}) != len(specs):
             raise ValueError("two specs of one name")
-        self.client: AsyncMongoClient[Doc] = AsyncMongoClient(
-            uri, tz_aware=True, serverSelectionTimeoutMS=SERVER_SECONDS * 1000
+        patience: dict[str, Any] = (
+            {} if "serverSelectionTimeoutMS" in uri else {"serverSelectionTimeoutMS": SERVER_SECONDS * 1000}
         )
+        self.client: AsyncMongoClient[Doc] = AsyncMongoClient(uri, tz_aware=True, **patience)
         self.database = self.client[database]
         self._collections = {spec.name: MongoCollection(spec, self.database[spec.name], self.client) for spec in specs}
         self._natives: dict[str, AsyncCollection[Doc]] = {n: one.native for n, one in self._collections.items()}
