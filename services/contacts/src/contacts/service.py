@@ -13,6 +13,8 @@ from crm_records.access.snapshot import PolicySource
 from crm_records.codes import standard_lists
 from crm_records.commands import Cipher, CurrentCodeLists, Serials, Types
 from crm_records.lists.fields import search_spec
+from crm_records.operations import SPECS as OPERATION_SPECS
+from crm_records.operations import Operations, bulk_routes, exchange_routes, operation_routes
 from crm_records.saved_views import SavedViewRules, saved_view_type
 from crm_records.search_sync import SearchSync
 from crm_records.service import ServiceContext
@@ -24,11 +26,12 @@ from contacts.customers.codes import CUSTOMER_CODE_LISTS
 from contacts.customers.commands import CustomerRules
 from contacts.customers.record import Customer
 from contacts.duplicates.routes import duplicate_routes
+from contacts.duplicates.rules import CustomerDuplicates
 from contacts.settings import ContactsSettings
 
 SavedView = saved_view_type("contacts")
 RECORDS = (Customer, SavedView)
-SPECS: tuple[Spec, ...] = (*STORE_SPECS, *(record_spec(model.declared) for model in RECORDS))
+SPECS: tuple[Spec, ...] = (*STORE_SPECS, *OPERATION_SPECS, *(record_spec(model.declared) for model in RECORDS))
 INDEXES: tuple[SearchSpec, ...] = tuple(search_spec(model.declared) for model in RECORDS)
 
 
@@ -62,6 +65,7 @@ class Contacts:
             clock=now,
         )
         self.search_sync = SearchSync(self.context, search)
+        self.operations = Operations(self.context, blobs, {Customer.declared.name: CustomerDuplicates()})
 
     def subscribe(self, log: Log) -> None:
         """What follows the service's own events."""
@@ -76,6 +80,9 @@ def routes(contacts: Contacts) -> Sequence[APIRouter]:
     """Everything contacts serves."""
     context = contacts.context
     return (
+        operation_routes(contacts.operations),
+        exchange_routes(contacts.operations),
+        bulk_routes(contacts.operations, Customer.declared),
         duplicate_routes(context, contacts.settings.hidden_checks_a_minute),
         record_routes(context, Customer.declared),
         record_routes(context, SavedView.declared, base="/v1/contacts/saved-views"),

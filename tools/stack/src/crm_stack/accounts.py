@@ -1,48 +1,41 @@
-"""`./crm accounts`: the demo accounts of an installation, also while it runs."""
+"""`./crm accounts`: the demo accounts of an installation, also while it runs.
+
+The product alone opens its store, so it leaves them in a file that only its owner may read; the cipher's key lies in
+the same folder under the same rights.
+"""
 
 import argparse
-import asyncio
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-import identity.service
-from crm_platform.cipher import FieldCipher
-from crm_platform.documents.port import DocumentsError
-from crm_platform.documents.sqlite import SqliteDocuments
-from identity.accounts import Account, demo_accounts
+from identity.accounts import Account
 
-from crm_stack.secret_keys import keys_at
+FILE = "demo-accounts.json"
 
 
 def accounts(arguments: argparse.Namespace) -> int:
     data: Path = arguments.data
-    if not (data / "keys.json").exists():
-        print(f"还没有数据，请先 ./crm start / no data yet in {data}: run ./crm start first", file=sys.stderr)
-        return 1
     try:
-        found = asyncio.run(_read(data))
-    except DocumentsError as error:
-        print(str(error), file=sys.stderr)
+        found = [Account(**values) for values in json.loads((data / FILE).read_text())]
+    except FileNotFoundError:
+        print(f"{data}: 没有演示数据，请先 ./crm start / no demo organisation, run ./crm start first", file=sys.stderr)
         return 1
     if arguments.json:
         print(json.dumps([account.to_wire() for account in found], ensure_ascii=False, indent=1))
-    elif found:
-        show_accounts(found)
     else:
-        print("这里没有演示数据 / no demo organisation here")
+        show_accounts(found)
     return 0
 
 
-async def _read(data: Path) -> list[Account]:
-    documents = SqliteDocuments(str(data / "identity" / "identity.db"), identity.service.SPECS)
-    await documents.open()
-    try:
-        return await demo_accounts(documents, FieldCipher(keys_at(data).field))
-    finally:
-        await documents.close()
+def leave_accounts(data: Path, found: Sequence[Account]) -> None:
+    """Written anew at each start; removed with the data folder."""
+    descriptor = os.open(data / FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as handle:
+        json.dump([account.to_wire() for account in found], handle, ensure_ascii=False)
 
 
 def show_accounts(found: Sequence[Account]) -> None:

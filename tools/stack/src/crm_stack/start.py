@@ -16,7 +16,7 @@ from identity.accounts import demo_accounts
 from identity.bootstrap import begin_empty
 from identity.demo.load import complete_demo, load_demo
 
-from crm_stack.accounts import show_accounts
+from crm_stack.accounts import leave_accounts, show_accounts
 from crm_stack.demo import load_demo_customers
 from crm_stack.node import NodeFailed, build_web
 from crm_stack.places import WEB
@@ -99,6 +99,7 @@ async def _announce(stack: Stack, server: HttpServer, arguments: argparse.Namesp
     address = f"http://{server.host}:{server.port}"
     accounts = await demo_accounts(stack.identity.documents, stack.identity.cipher)
     if accounts:
+        leave_accounts(stack.folder, accounts)
         show_accounts(accounts)
     print(f"ready: {address}", flush=True)
     if arguments.open:
