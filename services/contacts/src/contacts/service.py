@@ -10,6 +10,7 @@ from crm_platform.log.port import Log
 from crm_platform.search.port import SearchIndex, SearchSpec
 from crm_platform.tasks.port import Tasks
 from crm_records.access.snapshot import PolicySource
+from crm_records.attachments import attachment_routes
 from crm_records.codes import standard_lists
 from crm_records.commands import Cipher, CurrentCodeLists, Serials, Types
 from crm_records.lists.fields import search_spec
@@ -85,6 +86,7 @@ def routes(contacts: Contacts) -> Sequence[APIRouter]:
         bulk_routes(contacts.operations, Customer.declared),
         duplicate_routes(context, contacts.settings.hidden_checks_a_minute),
         record_routes(context, Customer.declared),
+        attachment_routes(context, Customer.declared, contacts.blobs),
         record_routes(context, SavedView.declared, base="/v1/contacts/saved-views"),
         service_routes(context),
     )
