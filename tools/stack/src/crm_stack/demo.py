@@ -52,15 +52,18 @@ def demo(arguments: argparse.Namespace) -> int:
 
 async def _demo(data: Path, customers: int, seed: int) -> int:
     stack = Stack(data)
-    for part in (stack.identity_engines.documents, stack.contacts_engines.documents, stack.contacts_engines.search):
-        await part.open()
+    engines = (stack.identity_engines, stack.contacts_engines)
+    for one in engines:
+        await one.documents.open()
+        await one.search.open()
     await stack.identity.open()
     people = owners(stack.snapshot.current)
     if not people:
         print("没有演示组织，请先 ./crm start / no demo organisation: run ./crm start first", file=sys.stderr)
         return 1
     done = await write_directly(stack.contacts, people, count=customers, seed=seed, now=datetime.now(UTC))
-    for part in (stack.contacts_engines.search, stack.contacts_engines.documents, stack.identity_engines.documents):
-        await part.close()
+    for one in engines:
+        await one.search.close()
+        await one.documents.close()
     print(f"{done} customers")
     return 0
