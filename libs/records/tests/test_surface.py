@@ -3,6 +3,7 @@
 from typing import Any
 
 import httpx
+import jsonschema_rs
 import pytest
 from crm_testkit.notes import World
 
@@ -269,3 +270,34 @@ async def test_the_document_names_every_route(world: World) -> None:
     assert set(paths["/v1/notes/{id}"]) == {"get", "patch", "delete"}
     assert {"/v1/notes:group", "/v1/notes:batchGet", "/v1/notes/{id}:reveal", "/v1/contacts/saved-views"} <= set(paths)
     assert "201" in paths["/v1/notes"]["post"]["responses"]
+
+
+async def test_answers_are_as_the_document_says(world: World) -> None:
+    note = await made(
+        world, level="A", tags=["red"], mobile="13800138000", wechat="wx_1", account="6222020200112233", done=True,
+        price={"amount": 5, "currency": "CNY"}, due_at="2026-12-01T00:00:00Z", day="2026-11-24", month="2026-11",
+    )  # fmt: skip
+    path = f"/v1/notes/{note['id']}"
+    await world.client("author").post(f"{path}:set_access", json={"reader_list": [{"kind": "everyone"}]})
+    until = {"person_id": "colleague", "access": "write", "until": "2027-01-01T00:00:00Z"}
+    await world.client("boss").post(f"{path}:set_access", json={"collaborators": [until]})
+    await world.client("author").post("/v1/contacts/saved-views", json={
+        "name": "x", "record_type": "note", "columns": ["title"], "widths": {"title": 100},
+    })  # fmt: skip
+    await world.settle()
+    document = (await world.client("author").get("/openapi.json")).json()
+    for person in ("author", "editor", "depositor"):
+        for template, url in (
+            ("/v1/notes", "/v1/notes"), ("/v1/notes", "/v1/notes?fields=title,wechat"),
+            ("/v1/notes", "/v1/notes?about=true"), ("/v1/notes/{id}", path),
+            ("/v1/notes/{id}/changes", f"{path}/changes"), ("/v1/notes:group", "/v1/notes:group?by=level"),
+            ("/v1/notes:batchGet", f"/v1/notes:batchGet?ids={note['id']}"),
+            ("/v1/contacts/saved-views", "/v1/contacts/saved-views"),
+            ("/v1/contacts/code-lists", "/v1/contacts/code-lists"),
+            ("/v1/contacts/record-types", "/v1/contacts/record-types"),
+        ):  # fmt: skip
+            answer = await world.client(person).get(url)
+            told = document["paths"][template]["get"]["responses"][str(answer.status_code)]["content"]
+            schema = next(iter(told.values()))["schema"]
+            validator = jsonschema_rs.validator_for({**schema, "components": document["components"]})
+            assert [e.message for e in validator.iter_errors(answer.json())] == [], (person, url)
