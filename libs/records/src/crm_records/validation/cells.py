@@ -261,6 +261,8 @@ def _struct_text(field: Field, value: Any, ink: _Ink) -> str:
     ]
     while parts and parts[-1] == "-":
         parts.pop()
+    if len(parts) == 1 and " " in parts[0]:
+        parts.append("-")                           # else its last word would be read as the second part
     return ", ".join(parts)
 
 
