@@ -108,7 +108,10 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
   }, [text, found.data, commands, navigate, t]);
   const choices = groups.flatMap((group) => group.choices);
   useEffect(() => setAt(0), [wanted]);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    // Its promise must not become the effect's clean-up.
+    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const pick = (choice: Choice | undefined) => {
     if (!choice) return;
     before.current = null;

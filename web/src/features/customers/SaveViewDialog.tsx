@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory, useMe } from '@/api/meta';
 import { isApiError } from '@/api/problem';
 import type { Member, MemberKind, SavedView } from '@/api/types';
+import { keyOf as pressed } from '@/shared/lib/keys';
 import type { useSavedViews, ViewDraft } from './useSavedViews';
 import type { DialogState } from './ViewsBar';
 
@@ -58,9 +59,9 @@ export default function SaveViewDialog({ state, saved, draft, onClose, onSaved }
   };
   return (
     <Modal open title={t(state.mode === 'rename' ? 'views.rename' : 'views.saveAs')} onCancel={onClose} onOk={() => void save()} okText={t('common:act.save')} confirmLoading={busy} maskClosable={false} width={440}>
-      <Form layout="vertical" onFinish={() => void save()} style={{ paddingTop: 8 }}>
+      <Form layout="vertical" component="div" style={{ paddingTop: 8 }}>
         <Form.Item label={t('views.name')} htmlFor="view-name" validateStatus={error ? 'error' : undefined} help={error || undefined}>
-          <Input id="view-name" autoFocus maxLength={60} value={name} onChange={(event) => { setName(event.target.value); setError(''); }} placeholder={t('views.namePlaceholder')} />
+          <Input id="view-name" autoFocus maxLength={60} value={name} onChange={(event) => { setName(event.target.value); setError(''); }} placeholder={t('views.namePlaceholder')} onKeyDown={(event) => pressed(event) === 'Enter' && void save()} />
         </Form.Item>
         {mayShare && (
           <Form.Item label={t('views.shareWith')} htmlFor="view-shared" extra={t('views.shareHint')}>
