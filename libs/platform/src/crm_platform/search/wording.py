@@ -4,6 +4,7 @@ Every word must be found, anywhere in the record. Strictly: as it is written, in
 of a number. Loosely: also with one letter or character wrong, and by what sounds alike.
 """
 
+import functools
 import itertools
 import re
 from dataclasses import dataclass
@@ -68,6 +69,7 @@ class Some:
 Node = Term | OneOf | Fragment | Every | Some
 
 
+@functools.lru_cache(maxsize=256)
 def query_terms(words: str, *, loose: bool = False) -> Node | None:
     """The tree for `words`; None where they hold nothing that can be found (only punctuation)."""
     typed = fold(words[:MOST_CHARACTERS]).split()[:MOST_WORDS]

@@ -160,8 +160,8 @@ class Conditions:
         return some([Query.boost_query(make(name), weight * boost) for name, weight in self.layout.parts[part]])
 
     def _term(self, name: str, term: Term) -> tantivy.Query:
-        if term.prefix:
-            return Query.regex_query(self.schema, name, f"{term.text}.*")
+        if term.prefix:  # no letter may differ; a regex would take longer to build than to run
+            return Query.fuzzy_term_query(self.schema, name, term.text, 0, prefix=True)
         if term.fuzzy:
             return Query.fuzzy_term_query(self.schema, name, term.text, 1)
         return Query.term_query(self.schema, name, term.text, "freq")
