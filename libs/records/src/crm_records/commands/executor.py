@@ -29,7 +29,7 @@ class Executor:
         self.parts = parts
         self._locks = KeyedLocks()
 
-    async def run(  # noqa: PLR0917 - as the services call it
+    async def run(
         self, command: Any, caller: Caller, key: str | None = None, if_match: int | None = None,
         reason: str | None = None, operation_id: str | None = None,
     ) -> Outcome:
