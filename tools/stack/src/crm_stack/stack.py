@@ -13,6 +13,7 @@ from crm_platform.http.web import serve_web
 from crm_platform.process import Life, Part
 from crm_records.access.snapshot import PolicySnapshot
 from fastapi import FastAPI
+from identity.settings import Settings as IdentitySettings
 
 from crm_stack.engines import Engines, engines_at
 from crm_stack.places import WEB_DIST
@@ -39,7 +40,9 @@ class Step:
 class Stack:
     """`life` starts stores, services, logs, tasks in this order and stops them in reverse."""
 
-    def __init__(self, folder: Path, *, web: Path = WEB_DIST) -> None:
+    def __init__(
+        self, folder: Path, *, web: Path = WEB_DIST, identity_settings: IdentitySettings | None = None
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.keys: Keys = keys_at(folder)
@@ -53,6 +56,7 @@ class Stack:
             token_key=self.keys.token,
             search=self.identity_engines.search,
             tasks=self.identity_engines.tasks,
+            settings=identity_settings,
         )
         self.contacts_engines = engines_at(folder, "contacts", contacts.service.SPECS, contacts.service.INDEXES)
         self.contacts = contacts.service.Contacts(
