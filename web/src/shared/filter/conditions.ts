@@ -20,7 +20,7 @@ export interface Conditions {
   rest: string[];
 }
 
-const CHOSEN = new Set<Kind>(['code', 'reference', 'boolean', 'member']);
+const CHOSEN = new Set<Kind>(['code', 'reference', 'boolean', 'member', 'struct']);
 const ORDERED = new Set<Kind>(['instant', 'date', 'year_month', 'integer', 'money']);
 export type FilterStyle = 'choice' | 'range' | 'text';
 

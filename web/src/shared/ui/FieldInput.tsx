@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { useCodeList, useDirectory } from '@/api/meta';
 import type { Field, Kind, Money } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
+import { codesFor } from '@/shared/lib/codes';
 import { toMajor, toMinor } from '@/shared/lib/format';
 import { PersonPicker, RecordPicker } from './pickers';
 
 export interface FieldInputProps {
-  field: Pick<Field, 'name' | 'kind' | 'many' | 'codes' | 'refers' | 'max' | 'min' | 'max_items' | 'label'>;
+  field: Pick<Field, 'name' | 'kind' | 'many' | 'codes' | 'code_level' | 'refers' | 'max' | 'min' | 'max_items' | 'label'>;
   value: unknown;
   onChange: (value: unknown) => void;
   id?: string;
@@ -27,7 +28,7 @@ function CodeInput({ field, value, onChange, parent, describedBy, ...rest }: Fie
   const { label } = useLanguage();
   const list = useCodeList(field.codes);
   const chosen = new Set(Array.isArray(value) ? value : [value]);
-  const options = list.codes
+  const options = (parent === undefined ? codesFor(field, list.codes) : list.codes)
     .filter((code) => (code.active !== false || chosen.has(code.code)) && (parent === undefined || (code.parent ?? null) === parent))
     .map((code) => ({ value: code.code, label: label(code.label) }));
   return (

@@ -2,9 +2,10 @@ import { Button, Segmented } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodeList, useDirectory } from '@/api/meta';
-import type { Field } from '@/api/types';
+import type { Code, Field } from '@/api/types';
 import { ME, styleOf, type Bound, type Choice, type Condition } from '@/shared/filter/conditions';
 import { useLanguage } from '@/shared/i18n';
+import { codesFor, refersTo } from '@/shared/lib/codes';
 import { keyOf } from '@/shared/lib/keys';
 import { toMajor, toMinor } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/Avatar';
@@ -27,16 +28,19 @@ function useOptions(field: Field): FilterOption<Choice>[] {
   return useMemo(() => {
     const unset: FilterOption<Choice>[] = field.required ? [] : [{ value: null, label: t('filter.unset') }];
     if (field.kind === 'boolean') return [{ value: true, label: t('common:value.yes') }, { value: false, label: t('common:value.no') }, ...unset];
-    if (field.kind === 'code') return [...list.codes.map((code) => ({ value: code.code, label: label(code.label), words: code.code })), ...unset];
-    if (field.refers === 'person') {
+    if (field.kind === 'code') {
+      const words = (code: Code) => `${code.code} ${label(code.parent ? list.get(code.parent)?.label : null)}`;
+      return [...codesFor(field, list.codes).map((code) => ({ value: code.code, label: label(code.label), words: words(code) })), ...unset];
+    }
+    if (refersTo(field) === 'person') {
       const people = directory.people.map((person) => ({
         value: person.id, label: person.name, words: `${person.pinyin ?? ''} ${person.post ?? ''}`, picture: <Avatar name={person.name} id={person.id} size={20} />,
       }));
       return [{ value: ME, label: t('common:picker.me') }, ...people, ...unset];
     }
-    const named = { region: directory.regions, department: directory.departments, group: directory.groups }[field.refers ?? ''] ?? [];
+    const named = { region: directory.regions, department: directory.departments, group: directory.groups }[refersTo(field) ?? ''] ?? [];
     return [...named.map((one) => ({ value: one.id, label: one.name })), ...unset];
-  }, [field, list.codes, directory, label, t]);
+  }, [field, list, directory, label, t]);
 }
 
 function ChoiceFilter({ field, condition, onChange }: Props) {

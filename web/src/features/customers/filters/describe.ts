@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Field } from '@/api/types';
 import { ME, type Bound, type Choice, type Condition } from '@/shared/filter/conditions';
 import { formatDate, formatMonth, formatNumber, toMajor } from '@/shared/lib/format';
+import { refersTo } from '@/shared/lib/codes';
 import type { FieldFormat } from '@/shared/ui/useFieldFormat';
 
 export type CustomersT = TFunction<['customers', 'common']>;
@@ -35,7 +36,8 @@ export function dayInstant(day: string, shift = 0): string | undefined {
 export function choiceText(field: Field, choice: Choice, format: FieldFormat, t: CustomersT): string {
   if (choice === null) return t('filter.unset');
   if (choice === ME) return t('common:picker.me');
-  return format.text({ ...field, many: false }, choice) || String(choice);
+  const refers = refersTo(field);
+  return format.text({ ...field, ...(refers && { kind: 'reference', refers }), many: false }, choice) || String(choice);
 }
 
 function boundText(field: Field, bound: Bound | undefined, format: FieldFormat, end: boolean): string {
