@@ -12,12 +12,11 @@ import importlib.metadata
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import tantivy
 
-from crm_platform.clock import to_ms
 from crm_platform.search.analysis import fragment_terms, index_terms
 from crm_platform.search.port import Scalar, SearchField, SearchSpec, UnknownField
 
@@ -29,6 +28,7 @@ BETWEEN = "|"
 
 _LETTER = {"keyword": "k", "number": "n", "instant": "i", "boolean": "i"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,13 @@ class Layout:
         made: dict[str, Any] = {"id": doc["id"], "access": list(doc.get("access", ()))}
         made["ida"], made["idb"] = pack(doc["id"])
         texts: dict[str, list[str]] = {}
-        for name, field, column, targets in self._plan:
+        for name, field, column, targets, plain in self._plan:
             value = doc.get(name)
             if value is None or value == []:
                 continue
-            if targets:
+            if plain and type(value) is str:
+                made[column] = value
+            elif targets:
                 texts.setdefault("present", []).append(name)
                 _gather(texts, field, targets, value if isinstance(value, list) else [value])
             elif not isinstance(value, list):
@@ -118,11 +120,12 @@ class Layout:
             made[name] = " ".join(terms)
         return tantivy.Document.from_dict(made, self.schema)
 
-    def _planned(self, field: SearchField) -> tuple[str, SearchField, str, tuple[str, ...]]:
-        """(name, field, column of an exact field, tantivy fields of a text)."""
+    def _planned(self, field: SearchField) -> tuple[str, SearchField, str, tuple[str, ...], bool]:
+        """(name, field, column of an exact field, tantivy fields of a text, lies in the column as it is)."""
         letters = {"text": "wlps", "fragment": "f"}.get(field.kind, "")
         column = "" if letters else self.columns[field.name].name
-        return field.name, field, column, tuple(f"{letter}{self._at(field)}" for letter in letters)
+        plain = field.kind == "keyword" and not field.sort
+        return field.name, field, column, tuple(f"{letter}{self._at(field)}" for letter in letters), plain
 
 
 def _gather(texts: dict[str, list[str]], field: SearchField, targets: tuple[str, ...], values: Iterable[Any]) -> None:
@@ -175,7 +178,9 @@ def stored_value(field: SearchField, value: Any) -> Any:
         return int(value)
     if kind == "instant" and isinstance(value, str | datetime):
         instant = datetime.fromisoformat(value) if isinstance(value, str) else value
-        return round((to_ms(instant) - _EPOCH).total_seconds() * 1000)
+        if instant.tzinfo is None:
+            raise ValueError(f"{field.name} takes aware instants")
+        return (instant - _EPOCH) // _MILLISECOND
     raise ValueError(f"{field.name} takes {kind}, not {type(value).__name__}")
 
 
