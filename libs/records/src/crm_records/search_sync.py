@@ -15,6 +15,7 @@ from crm_records.declaration import RecordType
 from crm_records.lists.fields import Queryable, queryable, search_spec
 
 GROUP = "search"
+_AT_ONCE = 25
 
 
 class SearchSync:
@@ -56,8 +57,8 @@ class SearchSync:
         docs = {d["_id"]: d for d in await self._parts.documents[plural].get_many(ids)}
         live = [d for d in docs.values() if _is_live(d)]
         gone = [i for i in ids if i not in docs or not _is_live(docs[i])]
-        if live:
-            await self._index.put(plural, [self._shapes[name].document(d) for d in live])
+        for start in range(0, len(live), _AT_ONCE):     # making what is indexed takes time that others wait for
+            await self._index.put(plural, [self._shapes[name].document(d) for d in live[start : start + _AT_ONCE]])
         if gone:
             await self._index.delete(plural, gone)
 

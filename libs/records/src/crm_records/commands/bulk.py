@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from crm_platform.documents.port import Doc
+from crm_platform.documents.port import Doc, Transaction
 from crm_platform.errors import CrmError
 
 from crm_records.access.caller import Caller
@@ -127,7 +127,12 @@ class _Chunk:
     async def _commit(self, works: "list[tuple[int, Work, Any, Any]]") -> None:
         if not works:
             return
-        errors = await self._documents.commit(*(build(work, settled) for _, work, _, settled in works))
+        transactions: list[Transaction] = []
+        for n, (_, work, _, settled) in enumerate(works):
+            transactions.append(build(work, settled))
+            if n % _BREATH == _BREATH - 1:
+                await asyncio.sleep(0)
+        errors = await self._documents.commit(*transactions)
         for (i, work, result, _), error in zip(works, errors, strict=True):
             if error is None:
                 self._done[i] = Outcome(tuple(ids_of(work)), result)

@@ -22,7 +22,6 @@ MODES = ("create", "update", "upsert")
 
 TAKEN = Reason("TAKEN", "字段“{field_zh}”已由另一列填写", "“{field_en}” is filled by another column already")
 NOT_MAPPED = Reason("NOT_MAPPED", "没有任何列对应此字段", "No column is mapped to this field")
-MATCH_ONLY = Reason("MATCH_ONLY", "此字段只能用来匹配已有记录", "This field can only match existing records")
 
 _NOISE = re.compile(r"[\s*＊:：_\-/.·（）()\[\]【】]+")
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
@@ -45,7 +44,9 @@ class Column:
 
 
 class Targets:
-    """The fields that columns of a type's import may mean. `match`: only to find existing records by."""
+    """The fields that columns of a type's import may mean. `match_only`: they find existing records, where they are
+    chosen for it; else their column is passed over.
+    """
 
     def __init__(self, type_: RecordType, custom: Sequence[Field] = ()) -> None:
         self.type = type_
@@ -147,8 +148,6 @@ def check(targets: Targets, chosen: Chosen, columns: int) -> list[FieldError]:
             errors.append(FieldError(pointer, NOT_FOUND))
         elif name not in targets:
             errors.append(FieldError(pointer, READ_ONLY if name in targets.known else UNKNOWN_FIELD))
-        elif name in targets.match_only and name not in chosen.match:
-            errors.append(FieldError(pointer, MATCH_ONLY))
         elif name in taken:
             errors.append(FieldError(pointer, TAKEN, {"field_zh": zh, "field_en": en}))
         taken.add(name)

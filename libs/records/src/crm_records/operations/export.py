@@ -27,6 +27,9 @@ from crm_records.operations.engine import Engine
 from crm_records.operations.running import Run, Step
 
 MAX_FILE = 1 << 30
+_BREATH = 25
+"""Rows between two looks at the event loop."""
+
 _SHEET_SECONDS = 900.0
 _SHEET_MEMORY_MB = 1024
 
@@ -137,13 +140,14 @@ class _Writing:
         self.withheld += sum(1 for doc in docs if rights.can_read(entry.type, doc)) - len(kept)
         for field in self._references:
             await serials_of(context, rights, field, kept)
-        cells = [self._layout.row(doc, self._masked(rights, doc)) for doc in kept]
-        self.rows += len(cells)
-        if self._csv:
-            self._file.write(csv_lines(cells))
-        else:
-            spool.write_frames(self._file, ([n, *row] for n, row in enumerate(cells)))
-        await asyncio.sleep(0)
+        self.rows += len(kept)
+        for start in range(0, len(kept), _BREATH):
+            cells = [self._layout.row(doc, self._masked(rights, doc)) for doc in kept[start : start + _BREATH]]
+            if self._csv:
+                self._file.write(csv_lines(cells))
+            else:
+                spool.write_frames(self._file, ([n, *row] for n, row in enumerate(cells)))
+            await asyncio.sleep(0)
 
     def _masked(self, rights: Rights, doc: Doc) -> frozenset[str]:
         return rights.masked(self._run.entry.type, doc) if self._masks else frozenset()

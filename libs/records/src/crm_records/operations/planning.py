@@ -93,7 +93,11 @@ class Planner:
         await self._matcher.scan(wanted, rights)
 
     async def plan(self, rows: Sequence[TableRow], rights: Rights) -> list[Plan]:
-        parsed = [self._reader.read(row) for row in rows]
+        parsed: list[Parsed] = []
+        for n, row in enumerate(rows):
+            parsed.append(self._reader.read(row))
+            if n % _BREATH == _BREATH - 1:
+                await asyncio.sleep(0)
         await resolve_references(self._context, rights, self._reader.references, parsed)
         matches = await self._match(parsed, rights)
         plans: list[Plan] = []
