@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 from crm_testkit.notes import World, notes_world
+from hypothesis import settings
+
+settings.register_profile("crm", deadline=None)     # how long a case takes is for the benchmarks to say
+settings.load_profile("crm")
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ class CodeList:
     source: str = ""
     by_code: Mapping[str, Code] = field(init=False)
     _spelled: dict[str, list[Code]] = field(init=False, default_factory=dict[str, list[Code]])
+    _texts: dict[tuple[str, str, int | None], str] = field(init=False, default_factory=dict[Any, str])
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_code", {code.code: code for code in self.codes})
@@ -54,6 +55,16 @@ class CodeList:
             if _fits(code, level, parent):
                 return code.code
         return None
+
+    def text(self, code: str, language: Language, level: int | None = None) -> str:
+        """The label, if `find` reads it back as this code, else the code itself (K and K70 are both 房地产业)."""
+        key = (code, language, level)
+        text = self._texts.get(key)
+        if text is None:
+            found = self.by_code.get(code)
+            text = found.label(language) if found is not None else code
+            text = self._texts[key] = text if self.find(text, level=level) == code else code
+        return text
 
     def _spell(self) -> None:
         """Codes go before labels, labels before short names, active before inactive ones."""
@@ -123,6 +134,10 @@ class CodeLists:
         """What people read; a code that is not (or no longer) in the list shows as itself."""
         found = self._lists[name].by_code.get(code) if name in self._lists else None
         return found.label(language) if found is not None else code
+
+    def text(self, name: str, code: str, language: Language = "zh", level: int | None = None) -> str:
+        """The label where it is read back as this code, else the code: what stands in a cell."""
+        return self._lists[name].text(code, language, level) if name in self._lists else code
 
     def find(self, name: str, text: str, *, level: int | None = None, parent: str | None = None) -> str | None:
         return self._lists[name].find(text.strip(), level=level, parent=parent)

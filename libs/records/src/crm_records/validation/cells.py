@@ -267,7 +267,7 @@ def _struct_text(field: Field, value: Any, ink: _Ink) -> str:
 
 
 _WRITERS: Mapping[Kind, Callable[[Field, Any, _Ink], str]] = {
-    Kind.CODE: lambda field, value, ink: ink.lists.label(field.codes or "", value, ink.language),
+    Kind.CODE: lambda field, value, ink: ink.lists.text(field.codes or "", value, ink.language, field.code_level),
     Kind.PHONE: lambda _field, value, _ink: phone.spoken(value),
     Kind.MONEY: lambda _field, value, ink: numbers.money_to_text(value, ink.lists.minor_digits(value["currency"])),
     Kind.BOOLEAN: lambda _field, value, ink: _BOOLEAN[ink.language][0 if value else 1],
