@@ -31,6 +31,7 @@ def test_the_standard_lists_are_whole() -> None:
     industries = STANDARD.get("gbt4754").codes
     assert len([c for c in industries if c.level == 1]) == 20
     assert len([c for c in industries if c.level == 2]) == 97
+    assert len([c for c in industries if c.level == 3]) == 473
     assert len(STANDARD.get("country").codes) == 249
     for one in STANDARD:
         codes = [c.code for c in one.codes]
