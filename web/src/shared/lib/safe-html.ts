@@ -7,7 +7,8 @@ const GONE = new Set(['script', 'style', 'iframe', 'object', 'embed', 'template'
 const SCHEMES = /^(https?:|mailto:|tel:)/i;
 
 function clean(node: Element): void {
-  for (const child of [...node.children]) {
+  const children = Array.from(node.children);
+  for (const child of children) {
     const tag = child.tagName.toLowerCase();
     if (GONE.has(tag)) {
       child.remove();
@@ -20,7 +21,7 @@ function clean(node: Element): void {
     }
     const href = tag === 'a' ? (child.getAttribute('href') ?? '').trim() : '';
     const spans = ['colspan', 'rowspan'].flatMap((name) => (/^\d{1,2}$/.test(child.getAttribute(name) ?? '') ? [[name, child.getAttribute(name) ?? ''] as const] : []));
-    for (const { name } of [...child.attributes]) child.removeAttribute(name);
+    for (const name of child.getAttributeNames()) child.removeAttribute(name);
     if (SCHEMES.test(href)) {
       child.setAttribute('href', href);
       child.setAttribute('rel', 'noopener noreferrer');

@@ -1,0 +1,75 @@
+/** The control of a field by kind, for the editor in place and for the form alike. */
+import { Cascader, Select } from 'antd';
+import { lazy, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCodeList } from '@/api/meta';
+import type { Code, Field } from '@/api/types';
+import { useLanguage } from '@/shared/i18n';
+import { FieldInput } from '@/shared/ui/FieldInput';
+import type { Values } from '../fields/values';
+import { treeOf, pathTo } from './tree';
+import { ControlsControl } from './ControlsControl';
+import { MembersControl } from './MembersControl';
+import { PartialDateControl } from './PartialDateControl';
+import { StructsControl } from './StructsControl';
+import css from '../fields.module.css';
+
+const RichText = lazy(() => import('./RichText'));
+
+export interface ControlProps {
+  field: Field;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  /** Other values of the record: a city's province, a birthday's calendar. */
+  context: Values;
+  onCompanion?: (name: string, value: unknown) => void;
+  id?: string;
+  status?: 'error' | '';
+  autoFocus?: boolean;
+  /** Show the choices at once. */
+  open?: boolean;
+  size?: 'small' | 'middle';
+  describedBy?: string;
+  placeholder?: string;
+}
+
+const offered = (codes: readonly Code[], value: unknown) => codes.filter((code) => code.active !== false || code.code === value);
+
+function CodeControl({ field, value, onChange, context, open, describedBy, size, ...rest }: ControlProps) {
+  const { t } = useTranslation('common');
+  const { label } = useLanguage();
+  const list = useCodeList(field.codes);
+  const parent = field.within ? (context[field.within] as string | null | undefined) : null;
+  const level = field.code_level ?? (field.within ? 2 : null);
+  const codes = offered(list.codes, value).filter((code) => (level === null || level === (code.parent ? 2 : 1)) && (!field.within || !parent || code.parent === parent));
+  return (
+    <Select {...rest} size={size} onChange={(next) => onChange(next ?? null)} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear defaultOpen={open} loading={list.pending}
+      showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value}`.toLowerCase().includes(typed.trim().toLowerCase()) }}
+      placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={list.pending ? t('picker.loading') : t('picker.none')} popupMatchSelectWidth={false}
+      value={value ?? undefined} options={codes.map((code) => ({ value: code.code, label: label(code.label) }))} />
+  );
+}
+
+function TreeControl({ field, value, onChange, open, size, describedBy, context: _, onCompanion: __, ...rest }: ControlProps) {
+  const { t } = useTranslation('common');
+  const { label, language } = useLanguage();
+  const list = useCodeList(field.codes);
+  const options = useMemo(() => treeOf(offered(list.codes, value), language), [list.codes, value, language]);
+  return (
+    <Cascader {...rest} size={size} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear changeOnSelect defaultOpen={open} expandTrigger="hover"
+      showSearch={{ filter: (typed, path) => path.some((one) => String(one.label).toLowerCase().includes(typed.trim().toLowerCase())), limit: 40 }}
+      placeholder={rest.placeholder ?? t('picker.pick')} options={options} value={pathTo(list.codes, value as string | null)} displayRender={(labels) => labels.join(' / ')}
+      onChange={(path) => onChange(path?.at(-1) ?? null)} />
+  );
+}
+
+export function FieldControl(props: ControlProps) {
+  const { field, value, onChange, size, open: _, context, onCompanion, placeholder: __, ...rest } = props;
+  if (field.kind === 'code' && !field.many) return field.code_tree ? <TreeControl {...props} /> : <CodeControl {...props} />;
+  if (field.kind === 'partial_date') return <PartialDateControl {...rest} field={field} size={size} value={value as string | null} onChange={onChange} calendar={field.calendar ? (context[field.calendar] as string | null) : null} onCalendar={onCompanion && field.calendar ? (next) => onCompanion(field.calendar ?? '', next) : undefined} />;
+  if (field.kind === 'struct') return <StructsControl {...rest} field={field} size={size} value={value as Values[] | null} onChange={onChange} />;
+  if (field.kind === 'member') return <MembersControl {...rest} field={field} value={value as never} onChange={onChange} />;
+  if (field.kind === 'controls') return <ControlsControl value={value as Record<string, string> | null} onChange={onChange} />;
+  if (field.kind === 'rich_text') return <Suspense fallback={<span className="sk" style={{ height: 120 }} />}><RichText {...rest} field={field} value={value as string | null} onChange={onChange} /></Suspense>;
+  return <FieldInput {...rest} field={field} value={value} onChange={onChange} />;
+}
