@@ -47,7 +47,8 @@ def test_a_number_is_kept_in_one_form(sent: str, kept: str | None) -> None:
     [
         ("1380013800", "BAD_FORMAT"), ("138001380000", "BAD_FORMAT"), ("82345678", "BAD_FORMAT"), ("无", "BAD_FORMAT"),
         ("call me", "BAD_FORMAT"), ("13800138000/13900139000", "BAD_FORMAT"), ("1-800-FLOWERS", "BAD_FORMAT"),
-        ("+999 123456", "BAD_FORMAT"), ("1.38E+10", "DIGITS_LOST"), (13800138000, "WRONG_TYPE"),
+        ("+999 123456", "BAD_FORMAT"),
+        ("021-6234567", "BAD_FORMAT"), ("1.38E+10", "DIGITS_LOST"), (13800138000, "WRONG_TYPE"),
         (1.3800138e20, "DIGITS_LOST"), ("1" * 65, "TOO_LONG"), (None, "WRONG_TYPE"), ("12345", "BAD_FORMAT"),
     ],
 )
