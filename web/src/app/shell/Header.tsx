@@ -10,6 +10,7 @@ import { useMobile } from '@/shared/lib/media';
 import { useUi } from '@/shared/lib/ui-state';
 import { Avatar } from '@/shared/ui/Avatar';
 import { openCreate, setTray, useSlots } from '@/shared/ui/slots';
+import { navOf } from './nav';
 import { setPreference } from './preferences';
 
 const PasswordDialog = lazy(() => import('@/features/auth/PasswordDialog'));
@@ -92,6 +93,7 @@ export function Header({ onSearch, onShortcuts }: { onSearch: () => void; onShor
   const mobile = useMobile();
   const mayCreate = useMay('create_customer');
   const tray = useSlots((slots) => slots.tray);
+  const hasOperations = navOf(useMe()).some((item) => item.key === 'operations');
   return (
     <header className="top">
       <button type="button" className="search" onClick={onSearch} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
@@ -101,7 +103,7 @@ export function Header({ onSearch, onShortcuts }: { onSearch: () => void; onShor
       {mayCreate && (
         <button type="button" className="ibtn add desk" onClick={() => openCreate()} aria-label={t('newCustomer')} aria-keyshortcuts="N" title={`${t('newCustomer')} (N)`}><Plus size={18} aria-hidden="true" /></button>
       )}
-      <button type="button" className="ibtn" aria-pressed={tray} onClick={() => setTray(!tray)} aria-label={t('tray.open')} title={t('tray.open')}><ListChecks size={18} aria-hidden="true" /></button>
+      {hasOperations && <button type="button" className="ibtn" aria-pressed={tray} onClick={() => setTray(!tray)} aria-label={t('tray.open')} title={t('tray.open')}><ListChecks size={18} aria-hidden="true" /></button>}
       <UserMenu onShortcuts={onShortcuts} />
     </header>
   );

@@ -19,10 +19,11 @@ export function navOf(me: Me | undefined): NavItem[] {
   if (!me) return [];
   const may = me.operations;
   const level = me.stores.contacts?.level ?? 0;
+  const mayImport = may.create_customer === true || may.import_updates === true;
   const shown: Record<NavItem['key'], boolean> = {
     customers: level >= 1 || me.stores.contacts?.flags.includes('read_public') === true,
-    import: may.import ?? may.create_customer === true,
-    operations: level >= 2,
+    import: mayImport,
+    operations: level >= 2 || mayImport,
   };
   return ITEMS.filter((item) => shown[item.key]);
 }

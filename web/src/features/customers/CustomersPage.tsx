@@ -54,6 +54,8 @@ function Nothing({ state }: { state: ListState }) {
   const { t } = useTranslation(['customers', 'common']);
   const navigate = useNavigate();
   const mayCreate = useMay('create_customer');
+  const level = useMe()?.stores.contacts?.level ?? 0;
+  const below = mayCreate && level < 2;
   const { search } = state;
   if (search.deleted && !search.q && !search.filter) return <EmptyState title={t('empty.deleted')} icon={UsersRound} />;
   if (search.q || search.filter || search.view || search.start) {
@@ -65,10 +67,10 @@ function Nothing({ state }: { state: ListState }) {
     );
   }
   return (
-    <EmptyState icon={UsersRound} title={t('empty.none')} actions={mayCreate && <>
+    <EmptyState icon={UsersRound} title={t(below ? 'empty.hidden' : 'empty.none')} actions={mayCreate && <>
       <Button type="primary" onClick={() => openCreate()}>{t('create')}</Button><Button onClick={() => void navigate({ to: '/import' })}>{t('empty.import')}</Button>
     </>}>
-      {mayCreate ? t('empty.noneHint') : t('empty.noneYours')}
+      {t(below ? 'depositor' : mayCreate ? 'empty.noneHint' : 'empty.noneYours')}
     </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initials } from '@/shared/ui/Avatar';
+import { companyLetter, initials } from '@/shared/ui/Avatar';
 import { daysFromToday, formatMoney, formatPartialDate, formatPhone, formatSize, nearDay, plainText, toMajor, toMinor } from './format';
 import { isIme, keyOf } from './keys';
 
@@ -49,6 +49,9 @@ describe('small things', () => {
   it('sizes', () => expect(formatSize({ size: 84_200 }, 'en')).toBe('84.2 KB'));
   it('initials are the last two characters of a Chinese name', () => {
     expect([initials('林晓岚'), initials('林晓岚', true), initials('Daniel Wong'), initials('')]).toEqual(['晓岚', '岚', 'DW', '?']);
+  });
+  it('companies are known by the character after their city', () => {
+    expect(['深圳蓝湾科技有限公司', '龙晓峰', 'orion Ltd.', ''].map(companyLetter)).toEqual(['蓝', '龙', 'O', '?']);
   });
   it('rich text gives its words, and runs nothing', () => expect(plainText('<p>重点<img src=x onerror="alert(1)"> <b>客户</b></p>')).toBe('重点 客户'));
 });

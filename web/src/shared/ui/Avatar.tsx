@@ -26,10 +26,16 @@ export function Avatar({ name, size = 24, id }: { name: string; size?: number; i
   );
 }
 
+/** Past the place that Chinese company names begin with (two characters); the first letter of others. */
+export function companyLetter(name: string): string {
+  const letters = Array.from(name.trim());
+  const chinese = /^[\u3400-\u9fff]{5}/.test(name.trim());
+  return (letters[chinese ? 2 : 0] ?? '?').toUpperCase();
+}
+
 /** The square of a company: a character of its name on a quiet colour of its own. */
 export function CompanyIcon({ name, size = 24 }: { name: string; size?: number }) {
-  const plain = name.replace(/^(.{2,3}?[省市区])/, '');
-  const letter = Array.from(plain.length > 4 ? plain.slice(2) : plain)[0] ?? '?';
+  const letter = companyLetter(name);
   return (
     <span className="co-ico" aria-hidden="true" style={{ width: size, height: size, fontSize: size / 2, ['--h' as string]: hash(name) % 360 }}>
       {letter}
