@@ -297,7 +297,8 @@ async def test_answers_are_as_the_document_says(world: World) -> None:
             ("/v1/contacts/record-types", "/v1/contacts/record-types"),
         ):  # fmt: skip
             answer = await world.client(person).get(url)
-            told = document["paths"][template]["get"]["responses"][str(answer.status_code)]["content"]
-            schema = next(iter(told.values()))["schema"]
+            told = document["paths"][template]["get"]["responses"][str(answer.status_code)]
+            told = document["components"]["responses"][str(answer.status_code)] if "$ref" in told else told
+            schema = next(iter(told["content"].values()))["schema"]
             validator = jsonschema_rs.validator_for({**schema, "components": document["components"]})
             assert [e.message for e in validator.iter_errors(answer.json())] == [], (person, url)

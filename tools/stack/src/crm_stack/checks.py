@@ -51,6 +51,7 @@ def _plan(suite: str) -> list[tuple[str, Callable[[], Tally]]]:
         ("fences (import-linter)", lambda: _tool([str(_BIN / "lint-imports"), "--no-cache"])),
         ("types (basedpyright)", lambda: _tool([str(_BIN / "basedpyright"), "--level", "error"])),
     ]
+    plan.append(("what is generated", lambda: _tool([sys.executable, "-m", "crm_stack", "generate", "--check"])))
     if suite == "quick":
         return [*plan, ("tests", lambda: _pytest(_QUICK))]
     plan += [

@@ -89,24 +89,39 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     document = get_openapi(title=app.title, version=app.version, routes=app.routes)
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
-    schemas["Problem"] = PROBLEM_SCHEMA
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    document["paths"] = _share(document.get("paths", {}), schemas)
+    schemas["Problem"] = PROBLEM_SCHEMA
+    components["responses"] = {str(status): _problem(text) for status, text in _STATUS.items()}
     components["securitySchemes"] = {
         "session": {"type": "apiKey", "in": "cookie", "name": "crm_session"},
         "program": {"type": "http", "scheme": "bearer"},
     }
     document["security"] = [{"session": []}, {"program": []}]
-    for path in document.get("paths", {}).values():
+    for path in document["paths"].values():
         for operation in path.values():
-            _add_problems(operation)
+            responses = operation.setdefault("responses", {})
+            for status in components["responses"]:
+                responses[status] = {"$ref": f"#/components/responses/{status}"}
     return document
 
 
-def _add_problems(operation: dict[str, Any]) -> None:
-    responses = operation.setdefault("responses", {})
-    for status, text in _STATUS.items():
-        responses[str(status)] = {
-            "description": text,
-            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
+def _problem(text: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": text, "content": {"application/problem+json": {"schema": schema}}}
+
+
+def _share(part: Any, schemas: dict[str, Any]) -> Any:
+    """Object schemas whose title is a name stand once, under `components/schemas`."""
+    if isinstance(part, list):
+        return [_share(item, schemas) for item in part]
+    if not isinstance(part, dict):
+        return part
+    shared = {name: _share(value, schemas) for name, value in part.items()}
+    title = shared.get("title")
+    if not isinstance(title, str) or not title.isidentifier() or "properties" not in shared:
+        return shared
+    if schemas.setdefault(title, shared) != shared:
+        raise ValueError(f"two schemas are titled {title}")
+    return {"$ref": f"#/components/schemas/{title}"}

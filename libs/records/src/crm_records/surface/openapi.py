@@ -119,11 +119,11 @@ def record_schema(type_: RecordType) -> Json:
     """A record as answered: its fields may be left out by `fields`, masked, or null."""
     schema = output_schema(type_)
     properties = {**schema["properties"], "_access": ACCESS}
-    return {**schema, "properties": properties}
+    return {**schema, "title": type_.model.__name__, "properties": properties}
 
 
 def rows_schema(type_: RecordType) -> Json:
-    return {"type": "array", "items": output_schema(type_)}
+    return {"type": "array", "items": {**output_schema(type_), "title": f"{type_.model.__name__}Row"}}
 
 
 def list_schema(type_: RecordType) -> Json:
