@@ -106,13 +106,13 @@ def _bare(column: Column, spelled: Mapping[str, str], targets: Targets, taken: s
 
 
 def _part(column: Column, spelled: Mapping[str, str], targets: Targets, taken: set[str]) -> str | None:
-    """The longest spelling that stands within the header, at least half of it."""
+    """The longest spelling that ends the header (`客户备注` is a remark, not a customer) and is at least half of it."""
     del targets
     header = fold(column.header)
     if column.header in REASON_HEADERS:
         return None
     free = [s for s, name in spelled.items() if len(s) >= 2 and name not in taken]
-    parts = [s for s in free if len(s) * 2 >= len(header) and s in header]
+    parts = [s for s in free if len(s) * 2 >= len(header) - 1 and header.endswith(s)]
     return spelled[max(parts, key=len)] if parts else None
 
 

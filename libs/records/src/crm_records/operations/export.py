@@ -120,7 +120,7 @@ class _Writing:
         )
         self._layout = Rows(run.entry.type, arguments["columns"], how, context.cipher.decrypt, custom)
         members = dict.fromkeys(n.partition(".")[0] for n in arguments["columns"])
-        self._read = tuple(dict.fromkeys([*members, *DECIDING]))
+        self._read = tuple(dict.fromkeys([*members, *DECIDING, "record_controls", "locked"]))
         self._references = [
             f for f in self._layout.fields if f.kind is Kind.REFERENCE and f.refers in context.types and not f.many
         ]

@@ -13,12 +13,14 @@ from crm_platform.errors import FieldError, Forbidden, Reason
 
 from crm_records.commands.rights import Rights
 from crm_records.commands.rules import Registered
+from crm_records.declaration import Kind
 from crm_records.exchange import directory
 from crm_records.exchange.duplicates import NoDuplicates
 from crm_records.exchange.imports import Exchange, chosen_of
 from crm_records.exchange.matching import Doubles, Match, Matcher, signature
 from crm_records.exchange.rows import Parsed, RowReader, resolve_references
 from crm_records.exchange.spool import Row as TableRow
+from crm_records.kinds import text
 from crm_records.operations.commands import put_values
 from crm_records.operations.model import field_problem, problem
 from crm_records.validation import normalise
@@ -176,8 +178,16 @@ class Planner:
         if earlier != n:
             double = FieldError(f"/{self._chosen.match[0]}", IN_FILE, {"row": earlier})
             return Plan(n, DUPLICATE, target["_id"], self._title(values), errors=[field_problem(double)])
+        values = {name: value for name, value in values.items() if not self._says_the_same(name, value, target)}
         differs = self._differs(target, values)
         return Plan(n, UPDATE if differs else UNCHANGED, target["_id"], values if differs else self._title(values))
+
+    def _says_the_same(self, name: str, value: Any, target: Doc) -> bool:
+        """A table shows rich text without its markup: the same words again are no reason to lose it."""
+        declared = self._entry.type.fields.get(name)
+        if declared is None or declared.kind is not Kind.RICH_TEXT or not target.get(name):
+            return False
+        return text.plain(target[name]) == text.plain(value)
 
     def _differs(self, target: Doc, values: Doc) -> bool:
         after = dict(target)

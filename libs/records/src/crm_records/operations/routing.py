@@ -34,7 +34,7 @@ def disposition(name: str) -> str:
 
 
 def send(content: AsyncIterator[bytes], *, name: str, media: str, size: int | None = None) -> StreamingResponse:
-    headers = {"content-disposition": disposition(name), "x-content-type-options": "nosniff"}
+    headers = {"content-disposition": disposition(name)}
     if size is not None:
         headers["content-length"] = str(size)
     return StreamingResponse(content, media_type=media, headers=headers)
