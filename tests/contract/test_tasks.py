@@ -84,7 +84,8 @@ async def test_a_transaction_that_fails_enqueues_nothing(store, runner):
     assert seen == []
 
 
-async def test_a_second_task_of_a_key_does_nothing_while_the_first_is_unfinished(store, runner):
+@pytest.mark.parametrize("concurrency", [1, 8])
+async def test_a_second_task_of_a_key_does_nothing_while_the_first_is_unfinished(store, runner, concurrency):
     seen = []
     begun, go = asyncio.Event(), asyncio.Event()
 
@@ -93,7 +94,7 @@ async def test_a_second_task_of_a_key_does_nothing_while_the_first_is_unfinished
         begun.set()
         await go.wait()
 
-    tasks = await runner({"note": note})
+    tasks = await runner({"note": note}, concurrency=concurrency)
     await enqueue(store, tasks, *(Task(name="note", arguments={"n": n}, key="k") for n in range(3)))
     await begun.wait()
     await enqueue(store, tasks, Task(name="note", arguments={"n": 3}, key="k"))
