@@ -12,7 +12,7 @@ export function Outlets() {
     <Suspense fallback={null}>
       {slots.create && <CreateDialog />}
       {slots.export && <ExportDialog />}
-      {slots.tray && <OperationsTray />}
+      {(slots.tray || slots.tracked.length > 0) && <OperationsTray />}
     </Suspense>
   );
 }

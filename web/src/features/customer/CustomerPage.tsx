@@ -119,7 +119,7 @@ function Gone() {
   const navigate = useNavigate();
   const back = useListContext((list) => list.href);
   return (
-    <EmptyState icon={UserRoundX} title={t('gone.title')} actions={<Button type="primary" onClick={() => void navigate({ href: back } as never)}>{t('gone.back')}</Button>}>
+    <EmptyState icon={UserRoundX} title={<h1 className={css.gone}>{t('gone.title')}</h1>} actions={<Button type="primary" onClick={() => void navigate({ href: back } as never)}>{t('gone.back')}</Button>}>
       {t('gone.hint')}
     </EmptyState>
   );

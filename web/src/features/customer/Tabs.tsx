@@ -47,7 +47,7 @@ export function TabPanel({ tab }: { tab: string }) {
     <div className={css.panel} role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} tabIndex={0} onPointerEnter={warm} onFocus={warm}>
       {groupsOf(type, tab).map((group) => (
         <section key={group.id} className={fields.group} aria-label={t(`group.${group.id}`)}>
-          <h3>{t(`group.${group.id}`)}</h3>
+          <h2>{t(`group.${group.id}`)}</h2>
           {group.fields.map((field) => <FieldRow key={pathOf(field)} field={field} />)}
         </section>
       ))}

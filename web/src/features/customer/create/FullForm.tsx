@@ -31,7 +31,7 @@ export function FullForm({ type, create, tab, onTab }: { type: TypeLookup; creat
           const shown = group.fields.filter((field) => isOffered(field, mayAssign));
           return shown.length > 0 && (
             <section key={group.id} aria-label={t(`group.${group.id}`)}>
-              <h3>{t(`group.${group.id}`)}</h3>
+              <h2>{t(`group.${group.id}`)}</h2>
               {shown.map((field) => <FormField key={pathOf(field)} field={field} type={type} create={create} />)}
             </section>
           );

@@ -1,6 +1,6 @@
 /** The control of a field by kind, for the editor in place and for the form alike. */
-import { Cascader, Select } from 'antd';
-import { lazy, Suspense, useMemo } from 'react';
+import { Select, TreeSelect } from 'antd';
+import { lazy, Suspense, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodeList } from '@/api/meta';
 import type { Code, Field } from '@/api/types';
@@ -50,16 +50,17 @@ function CodeControl({ field, value, onChange, context, open, describedBy, size,
   );
 }
 
-function TreeControl({ field, value, onChange, open, size, describedBy, context: _, onCompanion: __, ...rest }: ControlProps) {
+function TreeControl({ field, value, onChange, open, size, describedBy, id, context: _, onCompanion: __, ...rest }: ControlProps) {
+  const own = useId();
+  const listId = `${id ?? own}_list`;
   const { t } = useTranslation('common');
   const { label, language } = useLanguage();
   const list = useCodeList(field.codes);
   const options = useMemo(() => treeOf(offered(list.codes, value), language), [list.codes, value, language]);
   return (
-    <Cascader {...rest} size={size} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear changeOnSelect defaultOpen={open} expandTrigger="hover"
-      showSearch={{ filter: (typed, path) => path.some((one) => String(one.label).toLowerCase().includes(typed.trim().toLowerCase())), limit: 40 }}
-      placeholder={rest.placeholder ?? t('picker.pick')} options={options} value={pathTo(list.codes, value as string | null)} displayRender={(labels) => labels.join(' / ')}
-      onChange={(path) => onChange(path?.at(-1) ?? null)} />
+    <TreeSelect {...rest} id={id ?? own} popupRender={(menu) => <div id={listId}>{menu}</div>} size={size} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear defaultOpen={open} treeLine={false}
+      showSearch={{ treeNodeFilterProp: 'label' }} popupMatchSelectWidth={320} treeDefaultExpandedKeys={pathTo(list.codes, value as string | null).slice(0, -1)}
+      placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={list.pending ? t('picker.loading') : t('picker.none')} treeData={options} value={(value as string | null) ?? undefined} onChange={(next) => onChange(next ?? null)} />
   );
 }
 

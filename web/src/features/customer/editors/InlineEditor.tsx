@@ -104,7 +104,7 @@ export default function InlineEditor({ field }: { field: Field }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and leaving are read once for whatever control stands inside
     <div ref={box} className={css.editor} onKeyDown={onKeyDown} onBlur={onBlur} role="group" aria-labelledby={`label-${path}`}>
-      <FieldControl field={field} value={value} onChange={onChange} autoFocus open size="small" status={start.problem ? 'error' : ''} describedBy={start.problem ? problemId : undefined}
+      <FieldControl field={field} value={value} onChange={onChange} autoFocus open status={start.problem ? 'error' : ''} describedBy={start.problem ? problemId : undefined}
         context={calendar && calendar in companions ? { ...page.record, [calendar]: companions[calendar] } : page.record} placeholder={start.hidden ? t('reveal.again') : undefined}
         onCompanion={(name, next) => setCompanions((now) => ({ ...now, [name]: next }))} />
       {start.problem && <p id={problemId} className={css.problem} role="alert">{start.problem}</p>}

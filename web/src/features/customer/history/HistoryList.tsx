@@ -22,11 +22,11 @@ export default function HistoryList() {
   if (query.isError && entries.length === 0) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <section className={css.history} aria-label={t('history.title')}>
-      <h3>{t('history.title')}</h3>
+      <h2>{t('history.title')}</h2>
       {entries.length === 0 && <p className="muted">{t('history.empty')}</p>}
       {byDay(entries).map(({ day, entries: own }) => (
         <section key={day} aria-label={title(day)}>
-          <h4>{title(day)}</h4>
+          <h3>{title(day)}</h3>
           <ol>{own.map((entry) => <Entry key={entry.id} entry={entry} />)}</ol>
         </section>
       ))}
