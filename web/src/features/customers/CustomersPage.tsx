@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import { FileInput, Plus, SearchX, UsersRound } from 'lucide-react';
+import { FileInput, Plus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe, useRecordType, type TypeLookup } from '@/api/meta';
@@ -14,13 +14,14 @@ import { useUi } from '@/shared/lib/ui-state';
 import { DataGrid } from '@/shared/ui/grid/DataGrid';
 import { countOf } from '@/shared/ui/grid/selection';
 import { openCreate } from '@/shared/ui/slots';
-import { EmptyState, ErrorState, NoPermission, Skeleton } from '@/shared/ui/states';
+import { ErrorState, NoPermission, Skeleton } from '@/shared/ui/states';
 import { useFieldFormat } from '@/shared/ui/useFieldFormat';
 import { BulkBar, selectionOf } from './bulk/BulkBar';
 import { ALSO, gridColumns } from './columns';
 import { Chips } from './filters/FilterBar';
 import { GroupPanel } from './GroupPanel';
 import { CARD_FIELDS, MobileList } from './MobileList';
+import { Nothing } from './Nothing';
 import { Toolbar } from './Toolbar';
 import { useCustomers, type CustomerList } from './useCustomers';
 import { useListLayout } from './useListLayout';
@@ -47,31 +48,6 @@ function PageHead({ list, deleted }: { list: CustomerList; deleted: boolean }) {
         <Button type="primary" icon={<Plus size={16} aria-hidden="true" />} onClick={() => openCreate()}>{t('create')}</Button>
       </>}
     </div>
-  );
-}
-
-function Nothing({ state }: { state: ListState }) {
-  const { t } = useTranslation(['customers', 'common']);
-  const navigate = useNavigate();
-  const mayCreate = useMay('create_customer');
-  const level = useMe()?.stores.contacts?.level ?? 0;
-  const below = mayCreate && level < 2;
-  const { search } = state;
-  if (search.deleted && !search.q && !search.filter) return <EmptyState title={t('empty.deleted')} icon={UsersRound} />;
-  if (search.q || search.filter || search.view || search.start) {
-    return (
-      <EmptyState icon={SearchX} title={search.q ? t('empty.search', { q: search.q }) : t(`empty.${search.view === 'overdue' && !search.filter ? 'overdue' : 'filter'}`)}
-        actions={<Button onClick={() => state.go({ view: 'all' })}>{t('empty.clear')}</Button>}>
-        {search.q ? t('empty.searchHint') : t('empty.filterHint')}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState icon={UsersRound} title={t(below ? 'empty.hidden' : 'empty.none')} actions={mayCreate && <>
-      <Button type="primary" onClick={() => openCreate()}>{t('create')}</Button><Button onClick={() => void navigate({ to: '/import' })}>{t('empty.import')}</Button>
-    </>}>
-      {t(below ? 'depositor' : mayCreate ? 'empty.noneHint' : 'empty.noneYours')}
-    </EmptyState>
   );
 }
 

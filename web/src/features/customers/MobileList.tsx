@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeLookup } from '@/api/meta';
 import type { RecordRow } from '@/api/types';
+import { useKeptScroll } from '@/shared/ui/grid/useKeptScroll';
 import { useWindow } from '@/shared/ui/grid/useWindow';
 import { Tag, toneOf } from '@/shared/ui/Tag';
 import type { FieldFormat } from '@/shared/ui/useFieldFormat';
@@ -49,9 +50,7 @@ export function MobileList({ list, type, format, label, onOpen, empty }: { list:
   useEffect(() => {
     if (!loading && more === 'some' && shown.last + 20 >= rows.length) loadMore();
   }, [loading, more, shown.last, rows.length, loadMore]);
-  useEffect(() => {
-    if (box.current) box.current.scrollTop = 0;
-  }, [list.key]);
+  useKeptScroll(box, list.key);
   const indexes = Array.from({ length: Math.max(0, shown.last - shown.first + 1) }, (_, i) => shown.first + i);
   return (
     <div ref={box} className="cu-mlist" tabIndex={0} role="region" aria-label={label} aria-busy={loading}>

@@ -5,6 +5,7 @@ import { Head } from './Head';
 import { Row, type Identified, type RowActs } from './Row';
 import { EVERYTHING, isNothing, isSelected, NOTHING, setAll, toggle, type GridSelection } from './selection';
 import { stepOf, type Cell } from './steps';
+import { useKeptScroll } from './useKeptScroll';
 import { useWindow } from './useWindow';
 import './grid.css';
 
@@ -93,13 +94,13 @@ export function DataGrid<R extends Identified>(props: DataGridProps<R>) {
     if (start < element.scrollLeft) element.scrollLeft = start;
     else if (end > element.scrollLeft + free) element.scrollLeft = end - free;
   }, [rowHeight, layout]);
+  useKeptScroll(box, listKey);
   const { active, setActive, anchor, range, onKey } = useActive(props, reveal, layout.order.length);
 
   useEffect(() => {
     if (!loading && more === 'some' && shown.last + 30 >= rows.length) onMore();
   }, [loading, more, shown.last, rows.length, onMore]);
   useEffect(() => {
-    if (box.current) box.current.scrollTop = 0;
     setActive({ row: 0, column: 0 });
     anchor.current = 0;
   }, [listKey, setActive, anchor]);

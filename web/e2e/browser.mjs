@@ -1,0 +1,69 @@
+// A small runner: each test has a fresh browser context, signed in unless it says otherwise.
+// CRM_URL, CRM_LOGIN, CRM_PASSWORD; CHROMIUM for another browser. Last line: `N passed, N failed`.
+import { chromium } from 'playwright-core';
+
+export const base = process.env.CRM_URL ?? 'http://127.0.0.1:8000';
+export const account = { login: process.env.CRM_LOGIN ?? '', password: process.env.CRM_PASSWORD ?? '' };
+export const WEB = { 'x-crm-client': 'web' };
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const PLAIN = { lists: null, language: 'zh', theme: 'light', density: 'compact', open_on_click: 'page', nav_collapsed: false };
+
+const tests = [];
+/** `options`: mobile, signedOut, dark, english. */
+export function test(name, run, options = {}) {
+  tests.push({ name, run, options });
+}
+export function equal(found, wanted, what = '') {
+  const [left, right] = [JSON.stringify(found), JSON.stringify(wanted)];
+  if (left !== right) throw new Error(`${what} ${left} is not ${right}`);
+}
+export function ok(value, what) {
+  if (!value) throw new Error(what);
+}
+
+async function contextOf(browser, options) {
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+  const context = await browser.newContext({
+    ...(options.mobile ? phone : { viewport: { width: 1440, height: 900 } }), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: Boolean(options.axe),
+  });
+  if (options.signedOut) return context;
+  const signedIn = await context.request.post(`${base}/v1/sessions`, { data: account, headers: WEB });
+  ok(signedIn.ok(), `sign-in answered ${signedIn.status()}`);
+  const looks = { ...PLAIN, ...(options.dark && { theme: 'dark' }), ...(options.english && { language: 'en' }) };
+  await context.request.patch(`${base}/v1/me/preferences`, { data: looks, headers: WEB });
+  return context;
+}
+
+async function once(browser, { run, options }) {
+  const context = await contextOf(browser, options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  // Answers like 401 and 422 are what some tests are about; the browser reports each as an error.
+  page.on('console', (line) => line.type() === 'error' && !line.text().includes('status of') && complaints.push(line.text().slice(0, 300)));
+  try {
+    await run(page, context);
+    ok(complaints.length === 0, `console: ${complaints.join(' | ')}`);
+  } finally {
+    await context.close();
+  }
+}
+
+export async function runAll(only) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  let [passed, failed] = [0, 0];
+  for (const one of tests.filter((candidate) => !only || candidate.name.includes(only))) {
+    try {
+      await once(browser, one);
+      passed += 1;
+      console.log(`ok   ${one.name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAIL ${one.name}\n     ${String(error.message).split('\n').slice(0, 5).join('\n     ')}`);
+    }
+  }
+  await browser.close();
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0;
+}

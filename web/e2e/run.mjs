@@ -1,0 +1,7 @@
+// node e2e/run.mjs [part of a name]: every *.e2e.mjs beside this file, against a started product.
+import { readdir } from 'node:fs/promises';
+import { runAll } from './browser.mjs';
+
+const here = new URL('.', import.meta.url);
+for (const file of (await readdir(here)).filter((name) => name.endsWith('.e2e.mjs')).sort()) await import(new URL(file, here));
+process.exit((await runAll(process.argv[2])) ? 0 : 1);
