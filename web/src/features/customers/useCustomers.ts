@@ -36,7 +36,7 @@ export function useCustomers(search: ListSearch, sort: Sort | null, fields: read
     enabled,
     placeholderData: keepPreviousData,
     // Coming back after a long way down must not ask for all of it again at once.
-    staleTime: (query) => ((query.state.data?.pages.length ?? 0) > 10 ? 10 : 0.5) * 60_000,
+    staleTime: ({ state }: { state: { data?: { pages: unknown[] } } }) => ((state.data?.pages.length ?? 0) > 10 ? 10 : 0.5) * 60_000,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       api.get<Answer>('/v1/customers', {
