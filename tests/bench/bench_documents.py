@@ -20,6 +20,7 @@ from typing import Any
 
 from crm_platform.documents.port import Doc, Index, Order, PageQuery, Position, Spec
 from crm_platform.documents.sqlite import SqliteDocuments
+from crm_platform.ids import new_id
 
 SPEC = Spec(
     "customers",
@@ -159,14 +160,14 @@ async def pages(store: SqliteDocuments, times: int) -> list[dict[str, Any]]:
 async def single(store: SqliteDocuments, times: int) -> list[dict[str, Any]]:
     ids = [doc["_id"] for doc in await store["customers"].find({}, limit=times, fields=("version",))]
     known = iter(ids * 2)
-    fresh = iter(doc | {"_id": f"z{doc['_id']}"} for doc in customers(times + 1))
+    fresh = iter(doc | {"_id": new_id()} for doc in customers(times + 1))
 
     async def create() -> None:
         transaction = store.transaction()
         doc = next(fresh)
         transaction.insert("customers", doc)
         transaction.publish("t", doc["_id"], doc["_id"], {"data": doc})
-        await store.commit(transaction)
+        assert await store.commit(transaction) == [None]
 
     return [
         {"what": "get", "caller": "-"} | await measure(lambda: store["customers"].get(next(known)), times - 1),

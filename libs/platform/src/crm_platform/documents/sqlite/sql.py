@@ -5,7 +5,7 @@ never crosses types, a negation is true where the field is missing, a list match
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from crm_platform.documents.language import LOGIC, is_operators
 from crm_platform.documents.port import Filter, Spec, Unsupported
@@ -50,6 +50,14 @@ def many_table(spec: Spec, index: str) -> str:
     return f"many_{spec.name}_{index}"
 
 
+class Test(NamedTuple):
+    """One operator of a filter with its operand."""
+
+    op: str
+    x: Any
+    options: str = ""
+
+
 def _plain(x: Any) -> bool:
     """A value that equals nothing of another type once it lies in SQLite."""
     return isinstance(x, datetime) or (isinstance(x, str) and x[:1] not in ("{", "["))
@@ -76,7 +84,7 @@ class Query:
             elif is_operators(value):
                 parts += self._tests(key, value, source, base)
             else:
-                parts.append(self._test(key, "$eq", value, "", source, base))
+                parts.append(self._test(key, Test("$eq", value), source, base))
         return " AND ".join(parts) or "1"
 
     def order(self, sort: Sequence[tuple[str, int]]) -> str:
@@ -89,7 +97,7 @@ class Query:
 
     def _tests(self, path: str, tests: dict[str, Any], source: str, base: str) -> list[str]:
         options = tests.get("$options", "")
-        return [self._test(path, op, x, options, source, base) for op, x in tests.items() if op != "$options"]
+        return [self._test(path, Test(op, x, options), source, base) for op, x in tests.items() if op != "$options"]
 
     def _array(self, path: str, base: str) -> tuple[str | None, str]:
         """The first declared array on the way, and the rest of the path inside its items."""
@@ -100,9 +108,10 @@ class Query:
                 return head, ".".join(parts[count:])
         return None, path
 
-    def _test(self, path: str, op: str, x: Any, options: str, source: str, base: str) -> str:  # noqa: PLR0917 - one call
+    def _test(self, path: str, test: Test, source: str, base: str) -> str:
+        op, x, options = test
         if op in ("$ne", "$nin"):
-            positive = self._test(path, "$eq" if op == "$ne" else "$in", x, options, source, base)
+            positive = self._test(path, Test("$eq" if op == "$ne" else "$in", x), source, base)
             return f"(({positive}) IS NOT TRUE)"
         if op == "$not":
             return f"(({' AND '.join(self._tests(path, x, source, base))}) IS NOT TRUE)"
@@ -110,7 +119,7 @@ class Query:
             return self._all(path, x, source, base)
         array, rest = self._array(path, base)
         if array is not None and not (op in ("$exists", "$size") and not rest):
-            return self._inside(array, rest, op, x, options, source, base)
+            return self._inside(array, rest, test, source, base)
         if op == "$exists":
             missing = "IS NULL" if not x else "IS NOT NULL"
             return f"({type_of(path, source)} {missing})"
@@ -118,16 +127,15 @@ class Query:
             # json_array_length is 0 for what is no list, so the type is asked too
             length = f"json_array_length({source},{json_path(path)})={self.bind(x)}"
             return f"({type_of(path, source)}='array' AND {length})"
-        return self._scalar(value_of(path, source), type_of(path, source), op, x, options)
+        return self._scalar(value_of(path, source), type_of(path, source), Test(op, x, options))
 
     def _all(self, path: str, items: list[Any], source: str, base: str) -> str:
         if not items:
             return "0"
-        return "(" + " AND ".join(self._test(path, "$eq", item, "", source, base) for item in items) + ")"
+        return "(" + " AND ".join(self._test(path, Test("$eq", item), source, base) for item in items) + ")"
 
-    def _inside(  # noqa: PLR0917 - one recursion, the same words as _test
-        self, array: str, rest: str, op: str, x: Any, options: str, source: str, base: str
-    ) -> str:
+    def _inside(self, array: str, rest: str, test: Test, source: str, base: str) -> str:
+        op, x, _ = test
         if not rest and op in ("$eq", "$in") and source == "doc" and array in self._many:
             return self._by_table(self._many[array], [x] if op == "$eq" else x)
         self._depth += 1
@@ -135,12 +143,12 @@ class Query:
         rows = f"json_each({source},{json_path(array)}) {item}"
         value, kind = f"{item}.value", f"{item}.type"
         if op == "$elemMatch":
-            test = self._element(x, value, kind, base + array + ".")
+            condition = self._element(x, value, kind, base + array + ".")
         elif rest:
-            test = f"{kind}='object' AND {self._test(rest, op, x, options, value, base + array + '.')}"
+            condition = f"{kind}='object' AND {self._test(rest, test, value, base + array + '.')}"
         else:
-            test = self._scalar(value, kind, op, x, options)
-        return f"EXISTS(SELECT 1 FROM {rows} WHERE {test})"
+            condition = self._scalar(value, kind, test)
+        return f"EXISTS(SELECT 1 FROM {rows} WHERE {condition})"
 
     def _element(self, tests: Filter, value: str, kind: str, base: str) -> str:
         if any(key[:1] == "$" and key not in LOGIC for key in tests):
@@ -157,7 +165,7 @@ class Query:
             elif op == "$exists":
                 parts.append("1" if x else "0")
             elif op != "$options":
-                parts.append(self._scalar(value, kind, op, x, options))
+                parts.append(self._scalar(value, kind, Test(op, x, options)))
         return parts
 
     def _by_table(self, table: str, values: list[Any]) -> str:
@@ -167,7 +175,8 @@ class Query:
         self.args += keys
         return f"n IN (SELECT n FROM {name(table)} WHERE k IN ({','.join('?' * len(keys))}))"
 
-    def _scalar(self, value: str, kind: str, op: str, x: Any, options: str) -> str:
+    def _scalar(self, value: str, kind: str, test: Test) -> str:
+        op, x, options = test
         if op == "$eq":
             return self._equal(value, kind, x)
         if op == "$in":
