@@ -14,7 +14,8 @@ from crm_testkit.people_book import Book, Contact, people_book
 EXPORT = "/v1/people:export"
 COLUMNS = [f.name for f in Contact.declared.fields.values() if f.importable]
 FULL: dict[str, Any] = {
-    "full_name": "欧阳娜娜", "mobile": "13800138000", "email": "Na@Example.com", "identity_number": "110101199003070011",
+    "full_name": "欧阳娜娜", "mobile": "13800138000", "email": "Na@Example.com",
+    "identity_number": "110101199003070011",
     "account": "6222021234567890123", "wechat": "nana", "level": "A", "tags": ["red", "blue"], "province": "440000",
     "city": "440100", "headcount": 12, "capital": {"amount": 123456, "currency": "USD"}, "founded_on": "2020-05-01",
     "birthday": "05-20", "closes_in": "2027-03", "next_at": "2026-12-01T01:30:15.123Z", "active": False,

@@ -1,12 +1,13 @@
 """Reading tables: formats by content, encodings, what spreadsheets do to numbers, files that must not be opened."""
 
 import csv
-import datetime
+import datetime as dt
 import io
 import struct
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def xls(rows: Sequence[Sequence[Any]]) -> bytes:
     day = xlwt.easyxf(num_format_str="YYYY-MM-DD")
     for i, row in enumerate(rows):
         for j, value in enumerate(row):
-            sheet.write(i, j, value, day if isinstance(value, datetime.date) else xlwt.Style.default_style)
+            sheet.write(i, j, value, day if isinstance(value, dt.date) else xlwt.Style.default_style)
     return saved(book)
 
 
@@ -73,7 +74,8 @@ def ods(rows: Sequence[Sequence[str]], *extra: tuple[str, bytes]) -> bytes:
     )
     body = (
         f"<office:document-content{spaces}><office:body><office:spreadsheet>"
-        f'<table:table table:name="表">{cells}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f'<table:table table:name="表">{cells}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
     )
     manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
     return zipped(("mimetype", ODS_TYPE), ("content.xml", body.encode()), ("META-INF/manifest.xml", manifest), *extra)
@@ -94,7 +96,7 @@ def with_member(content: bytes, *members: tuple[str, bytes]) -> bytes:
 
 
 TYPED = [
-    ["姓名", "手机", "日期", "金额"], ["张伟", 13800138000, datetime.date(2026, 11, 23), 12.5], ["王芳", "", "", -3],
+    ["姓名", "手机", "日期", "金额"], ["张伟", 13800138000, dt.date(2026, 11, 23), 12.5], ["王芳", "", "", -3],
 ]
 
 
@@ -160,7 +162,7 @@ async def test_rows_in_another_encoding_are_marked_with_their_number(tmp_path: P
 
 @pytest.mark.parametrize(("mark", "first"), [(",", ""), (";", ""), ("\t", ""), (";", "sep=;\r\n")])
 async def test_the_delimiter_is_found(mark: str, first: str, tmp_path: Path) -> None:
-    content = (first + f"姓名{mark}备注\r\n张伟{mark}\"一, 二; 三\n四\"\r\n").encode()
+    content = (first + f'姓名{mark}备注\r\n张伟{mark}"一, 二; 三\n四"\r\n').encode()
 
     table, rows = await read(content, tmp_path)
 
@@ -200,7 +202,10 @@ async def test_a_formulas_stored_result_counts(tmp_path: Path) -> None:
 
 
 async def test_moments_and_fractions_read_as_they_were_typed(tmp_path: Path) -> None:
-    typed = ["a", datetime.datetime(2026, 11, 23, 8, 30), 0.1 + 0.2, True, datetime.time(9, 5), 1e-7]
+    typed = [
+        "a", dt.datetime(2026, 11, 23, 8, 30),  # noqa: DTZ001 - spreadsheets know no zones
+        0.1 + 0.2, True, dt.time(9, 5), 1e-7,
+    ]
     _, rows = await read(xlsx([["a", "b", "c", "d", "e", "f"], typed]), tmp_path)
     assert rows[0][1:] == ["a", "2026-11-23 08:30:00", "0.3", "true", "09:05:00", "0.0000001"]
 
@@ -229,6 +234,9 @@ async def test_another_sheet_can_be_chosen(tmp_path: Path) -> None:
     table, rows = await read(saved(book), tmp_path, sheet="乙")
     assert (table.sheet, rows) == ("乙", [[2, "乙"]])
     assert await refusal(saved(book), tmp_path, sheet="丙") == "NO_SUCH_SHEET"
+
+
+SHEET = "xl/worksheets/sheet1.xml"
 
 
 def bomb() -> bytes:
@@ -271,13 +279,13 @@ ENCRYPTED_ODS = b'<manifest><file-entry><encryption-data checksum="x"/></file-en
         (lambda: with_member(xlsx(ROWS), ("xl/vbaProject.bin", b"x")), "MACROS"),
         (bomb, "ZIP_BOMB"),
         (lambda: xlsx(ROWS)[:-200], "DAMAGED_FILE"),
-        (lambda: with_member(xlsx(ROWS), ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row")), "DAMAGED_FILE"),
+        (lambda: with_member(xlsx(ROWS), (SHEET, b"<worksheet><sheetData><row")), "DAMAGED_FILE"),
         (lambda: b"", "EMPTY_TABLE"),
         (lambda: "姓名,手机\n".encode(), "EMPTY_TABLE"),
-        (lambda: xlsx([["姓名"]]), "EMPTY_TABLE"),
+        (partial(xlsx, [["姓名"]]), "EMPTY_TABLE"),
         (lambda: b"a,b\n" + b"1,2\n" * 30, "TOO_MANY_ROWS"),
         (lambda: (",".join("abcdefghijk") + "\n1\n").encode(), "TOO_MANY_COLUMNS"),
-        (lambda: xlsx([list("abcdefghijk"), ["1"]]), "TOO_MANY_COLUMNS"),
+        (partial(xlsx, [list("abcdefghijk"), ["1"]]), "TOO_MANY_COLUMNS"),
     ],
 )
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ from crm_records.service import ServiceContext
 from crm_records.storage import STORE_SPECS, record_spec
 from crm_records.surface import record_routes
 
-from crm_testkit.notes import PEOPLE, Ticking, a_policy
+from crm_testkit.notes import PEOPLE, START, Ticking, a_policy
 
 TAB = "basic"
 URL = "/v1/contacts/operations"
@@ -217,13 +218,18 @@ def _documents_policy() -> dict[str, Any]:
 
 
 @contextlib.asynccontextmanager
-async def people_book(folder: Path, *, limits: Limits | None = None) -> AsyncGenerator[Book]:
-    """The service over this folder; opened again over the same one it goes on where it was."""
+async def people_book(
+    folder: Path, *, limits: Limits | None = None, start: datetime = START
+) -> AsyncGenerator[Book]:
+    """The service over this folder; opened again over the same one it goes on where it was.
+
+    `start`: where its clock begins; later than the leases of a process that was killed, they are over.
+    """
     specs = [record_spec(Contact.declared), *STORE_SPECS, *TASK_SPECS, *SPECS]
     documents = SqliteDocuments(str(folder / "book.db"), specs, synchronous="OFF")
     blobs = FileBlobs(folder / "blobs")
     policies = PolicySnapshot(a_policy(documents=_documents_policy()))
-    clock = Ticking()
+    clock = Ticking(start)
     tasks = RowTasks(documents, clock=clock, poll_seconds=0.05)
     context = ServiceContext(
         service="contacts", documents=documents, types=Types((Contact, ContactRules(Serials(documents, "R")))),

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crm_platform.documents.port import Doc, Transaction
+from crm_platform.documents.port import Doc
 from crm_platform.errors import NOT_A_CODE, READ_ONLY, REQUIRED, UNKNOWN_FIELD, FieldError, Invalid, Reason
 from crm_platform.ids import new_id
 
@@ -131,9 +131,8 @@ class BulkEditKind:
             rows = [row_after(start + n, ids[n], one, "updated") for n, one in enumerate(done)]
             yield Step(start, start + len(ids), rows, counted(rows))
 
-    async def finish(self, run: Run, transaction: Transaction) -> Doc:
-        del run, transaction
-        return {}
+    async def finish(self, run: Run) -> None:
+        """Nothing beside the end itself."""
 
 
 def _named(row: Mapping[str, Any], names: set[str]) -> Doc:

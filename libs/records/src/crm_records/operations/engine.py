@@ -206,11 +206,9 @@ class Engine:
         kind = self.kinds[run.operation["kind"]]
         async for step in kind.steps(run):
             await run.record(step)
-        transaction = self.context.documents.transaction()
-        fields = await kind.finish(run, transaction)
-        await run.write(
-            {"state": "done", "finished_at": self.context.clock(), "runner": None, **fields}, transaction
-        )
+        fields = {"state": "done", "finished_at": self.context.clock(), "runner": None}
+        fill = await kind.finish(run)
+        await (run.write(fields, ending=True) if fill is None else run.write(fields, fill, ending=True))
 
 
 __all__ = ["TASK", "Engine", "Kind", "Run", "Step"]

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,7 +88,7 @@ class ExportKind:
         }
         await run.write({"file": file})
 
-    async def finish(self, run: Run, transaction: Transaction) -> Doc:
+    async def finish(self, run: Run) -> Callable[[Transaction], None]:
         """Who took what is an event: exports are audited."""
         operation, event_id = run.operation, new_id()
         event: Doc = {
@@ -102,8 +102,7 @@ class ExportKind:
                 "q": run.arguments["selection"]["q"],
             },
         }
-        transaction.publish(run.context.topic, run.id, event_id, event)
-        return {}
+        return lambda transaction: transaction.publish(run.context.topic, run.id, event_id, event)
 
 
 class _Writing:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from crm_platform.documents.port import Doc, Transaction
+from crm_platform.documents.port import Doc
 from crm_platform.errors import Invalid
 
 from crm_records.access.caller import Caller
@@ -141,9 +141,8 @@ class ImportKind:
         found = await run.context.documents[receipts.COLLECTION].get_many(list(ids), fields=("_id",))
         return {ids[doc["_id"]] for doc in found}
 
-    async def finish(self, run: Run, transaction: Transaction) -> Doc:
-        del run, transaction
-        return {}
+    async def finish(self, run: Run) -> None:
+        """Nothing beside the end itself."""
 
     async def _imported(self, run: Run) -> Doc:
         found = await run.context.documents[imports.COLLECTION].get(run.arguments["import_id"])

@@ -6,7 +6,6 @@ operation's cursor. Values before and after stand in `changes`, under the operat
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from crm_platform.documents.port import Doc, Documents, Index, Spec
 
@@ -100,18 +99,24 @@ class Journal:
                 return
             last = found[-1]["start"]
 
-    async def page(self, states: frozenset[str], after: tuple[int, int], limit: int) -> tuple[list[Row], Any]:
-        """Rows of these states (all if empty) behind (chunk, place); and where the next page goes on, or None."""
+    async def page(
+        self, states: frozenset[str], after: tuple[int, int], limit: int, reached: int
+    ) -> tuple[list[Row], tuple[int, int] | None]:
+        """Rows in these states (all if empty) behind (chunk, place); and where the next page goes on, or None.
+
+        `reached`: the operation's cursor; what lies behind it is only foreseen, and `pending` once it runs.
+        """
         found: list[Row] = []
         start, skip = after
         async for chunk in self.chunks(start=start):
-            if states and not states & set(chunk["states"]):
-                continue
+            ahead = chunk["start"] >= reached
             for place, doc in enumerate(chunk["rows"]):
-                if chunk["start"] == start and place < skip:
+                row = row_of(doc)
+                if ahead and row.state in ("created", "updated"):
+                    row.state = "pending"
+                if (chunk["start"] == start and place < skip) or (states and row.state not in states):
                     continue
-                if not states or doc["s"] in states:
-                    if len(found) == limit:
-                        return found, (chunk["start"], place)
-                    found.append(row_of(doc))
+                if len(found) == limit:
+                    return found, (chunk["start"], place)
+                found.append(row)
         return found, None

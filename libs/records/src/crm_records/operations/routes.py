@@ -101,7 +101,7 @@ class _Handlers:
         after = _place(parameters.text(request, "page_token", most=40))
         wanted = frozenset({state}) if state else frozenset[str]()
         rows, following = await Journal(self._context.documents, operation["_id"]).page(
-            wanted, after, parameters.page_size(request)
+            wanted, after, parameters.page_size(request), _reached(operation)
         )
         shown = await self._rows(caller, operation, rows, language_of(request))
         return json_response({"rows": shown, "next_page_token": "{}-{}".format(*following) if following else ""})
@@ -168,6 +168,11 @@ class _Handlers:
         stem = Path(operation["arguments"]["file_name"]).stem
         name = f"{stem}-refused.xlsx" if language == "en" else f"{stem}-未导入.xlsx"
         return send_file(path, folder, name=name, media=MEDIA["xlsx"])
+
+
+def _reached(operation: Doc) -> int:
+    """Before it runs, its rows say what would happen."""
+    return operation["done"] if operation.get("started_at") else operation["total"] + 1
 
 
 def _place(token: str) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -49,14 +49,19 @@ class Kind(Protocol):
         """From `run.operation["done"]` on."""
         ...
 
-    async def finish(self, run: "Run", transaction: Transaction) -> Doc:
-        """Fields to set at the end, and writes to commit with it."""
+    async def finish(self, run: "Run") -> Callable[[Transaction], None] | None:
+        """Writes to commit together with the end."""
         ...
+
+
+def _nothing(transaction: Transaction) -> None:
+    """No writes beside the operation's own."""
 
 
 class Run:
     def __init__(self, context: ServiceContext, operation: Doc) -> None:
-        self.context, self.operation = context, operation
+        self.context = context
+        self.operation: Doc = operation
         self.caller: Caller = model.caller_of(operation)
         self.journal = Journal(context.documents, operation["_id"])
         self._token = operation["runner"]
@@ -86,28 +91,31 @@ class Run:
         """The receipt's key of the operation's n-th command: the same in every run."""
         return f"op:{self.id}:{n}"
 
-    async def write(self, fields: Doc, transaction: Transaction | None = None, *, ending: bool = False) -> None:
-        """Set fields of the operation, in one transaction with what the caller put in; Cancelled, TakenOver."""
+    async def write(self, fields: Doc, fill: Callable[[Transaction], None] = _nothing, *, ending: bool = False) -> None:
+        """Set fields of the operation, in one transaction with what `fill` puts in.
+
+        What was done is always written; Cancelled comes after it (not when `ending`). TakenOver: nothing was written.
+        """
         documents = self.context.documents
+        while True:
+            now: Doc = {**fields, "beat_at": self.context.clock()}
+            transaction = documents.transaction()
+            fill(transaction)
+            transaction.update(
+                model.COLLECTION, self.id, {"$set": now, "$inc": {"version": 1}}, version=self.operation["version"]
+            )
+            error = (await documents.commit(transaction))[0]
+            if error is None:
+                self.operation = {**self.operation, **now, "version": self.operation["version"] + 1}
+                break
+            if not isinstance(error, VersionConflict):
+                raise error
+            await self._reload()
         if self.operation["cancel"] and not ending:
             raise Cancelled
-        fields = {**fields, "beat_at": self.context.clock()}
-        transaction = transaction or documents.transaction()
-        transaction.update(
-            model.COLLECTION, self.id, {"$set": fields, "$inc": {"version": 1}}, version=self.operation["version"]
-        )
-        error = (await documents.commit(transaction))[0]
-        if error is None:
-            self.operation = {**self.operation, **fields, "version": self.operation["version"] + 1}
-            return
-        if not isinstance(error, VersionConflict):
-            raise error
-        await self._reload()
-        if not ending:
-            raise Cancelled if self.operation["cancel"] else TakenOver
-        await self.write(fields, ending=True)
 
     async def _reload(self) -> None:
+        """Somebody asked to cancel meanwhile, or took the operation over."""
         found = await self.context.documents[model.COLLECTION].get(self.id)
         if found is None or found["runner"] != self._token:
             raise TakenOver
@@ -120,17 +128,18 @@ class Run:
 
     async def record(self, step: Step) -> None:
         """Commit a step: the journal's rows and the cursor together."""
-        transaction = self.context.documents.transaction()
-        if step.rows:
-            chunk = await self.journal.chunk(step.start)
-            if chunk is None:
-                transaction.insert(journal.COLLECTION, journal.row_chunk(self.id, step.start, step.rows))
-            else:
+        chunk = await self.journal.chunk(step.start) if step.rows else None
+
+        def fill(transaction: Transaction) -> None:
+            if chunk is not None:
                 transaction.update(journal.COLLECTION, chunk["_id"], {"$set": journal.filled(step.rows)})
+            elif step.rows:
+                transaction.insert(journal.COLLECTION, journal.row_chunk(self.id, step.start, step.rows))
+
         counts = dict(self.operation["counts"])
         for name, number in step.counts.items():
             counts[name] = counts.get(name, 0) + number
-        await self.write({"done": step.end, "counts": counts}, transaction)
+        await self.write({"done": step.end, "counts": counts}, fill)
 
     async def run_commands(self, commands: Sequence[tuple[Any, int]]) -> list[Outcome | CrmError]:
         """(command, n): each under the operation's id and its own key."""

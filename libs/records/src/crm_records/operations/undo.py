@@ -1,6 +1,6 @@
 """Undo of an operation as a unit: each record by itself, refused where people changed the same fields since."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,9 +41,11 @@ class UndoKind:
     async def steps(self, run: Run) -> AsyncIterator[Step]:
         """From the last chunk to the first, so that records come back in the reverse order of their changes."""
         of = run.arguments["undo_of"]
-        done = run.operation["done"]
+        reached, done = (await self._undone(run))["done"], run.operation["done"]
         passed = 0
         async for chunk in Journal(run.context.documents, of).chunks(backwards=True):
+            if chunk["start"] >= reached:
+                continue                    # foreseen only
             rows = [row_of(doc) for doc in chunk["rows"] if doc["s"] in ("created", "updated")]
             if not rows:
                 continue
@@ -53,13 +55,11 @@ class UndoKind:
             result = await self._chunk(run, of, rows)
             yield Step(passed - len(rows), passed, result, counted(result))
 
-    async def finish(self, run: Run, transaction: Transaction) -> Doc:
-        undone = await self._undone(run)
-        transaction.update(
-            model.COLLECTION, undone["_id"], {"$set": {"state": "undone"}, "$inc": {"version": 1}},
-            version=undone["version"],
+    async def finish(self, run: Run) -> Callable[[Transaction], None]:
+        undone = run.arguments["undo_of"]
+        return lambda transaction: transaction.update(
+            model.COLLECTION, undone, {"$set": {"state": "undone"}, "$inc": {"version": 1}}
         )
-        return {}
 
     async def _undone(self, run: Run) -> Doc:
         found = await run.context.documents[model.COLLECTION].get(run.arguments["undo_of"])
