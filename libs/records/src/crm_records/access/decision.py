@@ -180,21 +180,21 @@ def can_read(policy: Policy, caller: Caller, store: str, doc: Facts, now: dateti
     return Access(policy, caller, now).can_read(store, doc)
 
 
-def decide(  # noqa: PLR0917 - six, as the contract of the package says
+def decide(
     policy: Policy, caller: Caller, operation: str, store: str, doc: Facts | None, now: datetime
 ) -> Decision:
     """See `Access.decide`."""
     return Access(policy, caller, now).decide(operation, store, doc)
 
 
-def may_assign(  # noqa: PLR0917
+def may_assign(
     policy: Policy, caller: Caller, store: str, doc: Facts, target_id: str, now: datetime
 ) -> Decision:
     """See `Access.may_assign`."""
     return Access(policy, caller, now).may_assign(store, doc, target_id)
 
 
-def masked_fields(  # noqa: PLR0917
+def masked_fields(
     policy: Policy, caller: Caller, store: str, fields: Iterable[str], doc: Facts, now: datetime
 ) -> frozenset[str]:
     """See `Access.masked`."""
