@@ -135,7 +135,8 @@ def countries() -> dict[str, Any]:
         others.append(zh.removeprefix("中国"))
         codes.append([country.alpha_2, zh, en, None, aliases(others, zh, en)])
     codes.sort(key=lambda one: one[0] != "CN")
-    return {"source": f"ISO 3166-1; {version('pycountry')}, CLDR by {version('babel')}", "as_of": _as_of, "codes": codes}
+    source = f"ISO 3166-1; {version('pycountry')}, CLDR by {version('babel')}"
+    return {"source": source, "as_of": _as_of, "codes": codes}
 
 
 def currencies() -> dict[str, Any]:
