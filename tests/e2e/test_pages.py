@@ -34,7 +34,7 @@ def test_pages_do_what_people_ask_of_them(product: Product, tmp_path: Path) -> N
     account = next(a for a in product.accounts() if a.get("bench") == "administrator")
     environment = node_environment() | {
         "CRM_URL": product.address, "CRM_LOGIN": account["login"], "CRM_PASSWORD": account["password"],
-        "CHROMIUM_PATH": CHROMIUM or "", "CRM_SHOTS": str(tmp_path),
+        "CHROMIUM": CHROMIUM or "", "CRM_SHOTS": str(tmp_path),
     }
     node = shutil.which("node", path=environment["PATH"]) or "node"
     done = subprocess.run(
