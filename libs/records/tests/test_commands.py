@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from crm_platform.documents.port import Doc
-from crm_platform.errors import Forbidden, Invalid, NotFound, Stale
+from crm_platform.errors import CrmError, Forbidden, Invalid, NotFound, Stale
 from crm_records.access.caller import Caller
 from crm_records.access.policy import Store
 from crm_records.commands import (
@@ -221,6 +221,31 @@ async def test_collaborators_are_given_by_who_may_assign(world: World) -> None:
     await world.context.executor.run(SetAccess(type_name="note", id=id_, values=values), BOSS)
     await world.context.executor.run(edit(id_, level="B"), COLLEAGUE)
     assert (await stored(world, id_))["access"] == ["o:author", "in:sales", "u:colleague"]
+
+
+@pytest.mark.parametrize(("person", "error"), [("reader", Forbidden), ("depositor", Forbidden), ("nobody", Invalid)])
+async def test_only_who_could_write_is_made_a_collaborator(world: World, person: str, error: type[CrmError]) -> None:
+    id_ = await a_note(world)
+    values = {"collaborators": [{"person_id": person, "access": "read"}]}
+    with pytest.raises(error):
+        await world.context.executor.run(SetAccess(type_name="note", id=id_, values=values), BOSS)
+    assert "collaborators" not in await stored(world, id_)
+
+
+async def test_a_collaborator_who_was_there_before_is_not_asked_for_again(world: World) -> None:
+    id_ = await a_note(world)
+    kept = {"person_id": "colleague", "access": "write"}
+    await world.context.executor.run(SetAccess(type_name="note", id=id_, values={"collaborators": [kept]}), BOSS)
+    policy = world.policies.current
+    gone = {**policy.people, "colleague": replace(policy.people["colleague"], active=False)}
+    world.policies.replace(replace(policy, people=gone, version=policy.version + 1))
+    more = {"collaborators": [kept, {"person_id": "editor", "access": "read"}]}
+    await world.context.executor.run(SetAccess(type_name="note", id=id_, values=more), BOSS)
+    assert len((await stored(world, id_))["collaborators"]) == 2
+    with pytest.raises(Invalid):
+        await world.context.executor.run(
+            SetAccess(type_name="note", id=id_, values={"collaborators": [{**kept, "access": "read"}]}), BOSS
+        )
 
 
 async def test_assigning_moves_owner_department_and_keys(world: World) -> None:

@@ -140,12 +140,12 @@ async def test_a_policy_change_holds_in_the_next_page(world: World) -> None:
 async def test_a_collaborator_whose_time_is_over_sees_nothing(world: World) -> None:
     id_ = await create(world)
     until = world.clock.now + timedelta(hours=1)
-    collaborator = {"person_id": "reader", "access": "read", "until": until.isoformat()}
+    collaborator = {"person_id": "colleague", "access": "read", "until": until.isoformat()}
     values = {"collaborators": [collaborator]}
     await world.context.executor.run(SetAccess(type_name="note", id=id_, values=values), BOSS)
-    assert await ids(world, READER) == [id_]
+    assert await ids(world, COLLEAGUE) == [id_]
     world.clock.now += timedelta(hours=2)
-    assert await ids(world, READER) == []
+    assert await ids(world, COLLEAGUE) == []
 
 
 async def test_deleted_records_leave_lists_and_search_and_list_to_who_may_restore(world: World) -> None:
@@ -264,7 +264,7 @@ async def test_system_callers_list_nothing(world: World) -> None:
 async def test_counts_follow_when_a_collaborators_time_is_over(world: World) -> None:
     id_ = await create(world, level="A")
     until = world.clock.now + timedelta(hours=1)
-    values = {"collaborators": [{"person_id": "reader", "access": "read", "until": until.isoformat()}]}
+    values = {"collaborators": [{"person_id": "colleague", "access": "read", "until": until.isoformat()}]}
     await world.context.executor.run(SetAccess(type_name="note", id=id_, values=values), BOSS)
     (task,) = await world.documents["_tasks"].find({"name": "records.end_collaboration"})
     assert task["next_at"] == until + timedelta(milliseconds=1)
@@ -274,4 +274,4 @@ async def test_counts_follow_when_a_collaborators_time_is_over(world: World) -> 
     await world.context.tasks.close()
     await world.settle()
     assert (await world.documents["notes"].get(id_))["access"] == ["o:author", "in:sales"]
-    assert await world.context.lists.group(READER, TYPE, "level", ListRequest()) == []
+    assert await world.context.lists.group(COLLEAGUE, TYPE, "level", ListRequest()) == []

@@ -38,7 +38,9 @@ async def test_a_depositor_gets_a_receipt_only_also_on_repeat(world: World) -> N
         assert (answer.status_code, answer.json()) == (201, {"receipt": True})
         assert "location" not in answer.headers
     assert await world.documents["notes"].count({}) == 1
-    assert (await client.get("/v1/notes")).json()["notes"] == []
+    for path in ("/v1/notes", "/v1/notes?q=x", "/v1/notes:group?by=level", "/v1/notes:batchGet?ids=x"):
+        refused = await client.get(path)
+        assert (refused.status_code, refused.json()["factor"]) == (403, "level"), path
 
 
 async def test_wrong_values_are_named_in_the_callers_language(world: World) -> None:

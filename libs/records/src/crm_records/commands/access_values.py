@@ -91,6 +91,12 @@ def put(doc: Doc, values: Doc) -> None:
             doc[name] = value
 
 
+def new_collaborators(doc: Doc, values: Doc) -> list[tuple[int, Doc]]:
+    """(place, line) of those who are given a part, or another one; who had his before keeps it unasked."""
+    known = doc.get("collaborators") or []
+    return [(place, one) for place, one in enumerate(values.get("collaborators") or ()) if one not in known]
+
+
 def add_collaborator(doc: Doc, person_id: str) -> None:
     """A part in the record with the right to write; a reading one gets it."""
     others = [c for c in doc.get("collaborators") or () if c["person_id"] != person_id]

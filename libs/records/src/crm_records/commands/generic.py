@@ -10,7 +10,7 @@ from crm_platform.errors import NOT_FOUND, FieldError, Invalid, Reason
 from crm_records.commands import access_values, facts
 from crm_records.commands.registry import command
 from crm_records.commands.work import Work
-from crm_records.declaration import RecordType
+from crm_records.declaration import Record, RecordType
 from crm_records.validation import normalise
 
 NOT_MASKED = Reason("NOT_MASKED", "“{value}”不是隐藏字段", "'{value}' is not a masked field")
@@ -148,18 +148,24 @@ def _access_operations(command: SetAccess) -> tuple[str, ...]:
 async def set_access(work: Work, command: SetAccess) -> Written:
     record = await work.records(command.type_name).get(command.id)
     values = access_values.judged(work, command.values)
+    for place, one in access_values.new_collaborators(record.doc, values):
+        _require_target(work, record, one["person_id"], f"/collaborators/{place}/person_id")
     access_values.put(record.doc, values)
     work.records(command.type_name).save(record, verb="access_set")
     return Written(record.id)
 
 
+def _require_target(work: Work, record: Record, person_id: str, pointer: str) -> None:
+    """Nobody who has left, or who could not write, is given a record or a part in it."""
+    if not work.policy.active(person_id):
+        raise Invalid.one(pointer, NOT_FOUND)
+    work.access.require_assignable(type(record).declared, person_id, record.doc)
+
+
 @command(operation="assign")
 async def assign_record(work: Work, command: AssignRecord) -> Written:
     record = await work.records(command.type_name).get(command.id)
-    type_ = type(record).declared
-    if not work.policy.active(command.owner_id):
-        raise Invalid.one("/owner_id", NOT_FOUND)
-    work.access.require_assignable(type_, command.owner_id, record.doc)
+    _require_target(work, record, command.owner_id, "/owner_id")
     if command.mode == "replace":
         record.doc["owner_id"] = command.owner_id
     else:

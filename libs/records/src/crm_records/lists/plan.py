@@ -67,6 +67,8 @@ def make_plan(parts: Parts, rights: Rights, type_: RecordType, request: ListRequ
     standing = rights.standing(type_.store)
     if standing.unfiltered:
         raise Forbidden(factor="level")         # the system lists nothing: its commands name their records
+    if not standing.keys:
+        raise Forbidden(factor="active" if standing.holder.refused else "level")
     if request.deleted:
         rights.require("restore", type_)
     shape = queryable(type_)

@@ -25,6 +25,9 @@ _MEMBERS = frozenset({
 })
 
 
+_ALWAYS = frozenset({"id", "version"})      # asked for or not
+
+
 class RowShape:
     """How rows with these fields are read and written; made once for each set of fields asked for."""
 
@@ -32,7 +35,8 @@ class RowShape:
 
     def __init__(self, type_: RecordType, fields: tuple[str, ...]) -> None:
         self._type = type_
-        wanted = fields or (*type_.fields, *sorted(_MEMBERS - type_.fields.keys()))
+        asked = fields or (*type_.fields, *sorted(_MEMBERS - type_.fields.keys()))
+        wanted = tuple(n for n in asked if n not in _ALWAYS)
         known = {**SYSTEM_FIELDS, **type_.fields}
         self._special = tuple(n for n in wanted if n in known and (known[n].masked or known[n].secret))
         self._instants = tuple(
@@ -66,8 +70,6 @@ def _shape(model: type, fields: tuple[str, ...]) -> RowShape:
 def row_shape(type_: RecordType, fields: Sequence[str]) -> RowShape:
     """Invalid for a field that the type does not have."""
     for name in fields:
-        if name not in type_.fields and name not in _MEMBERS:
+        if name not in type_.fields and name not in _MEMBERS and name not in _ALWAYS:
             raise Invalid.one("/fields", UNKNOWN_LIST_FIELD, value=name[:100])
     return _shape(type_.model, tuple(dict.fromkeys(fields)))
-
-

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crm_platform.documents.port import Doc
-from crm_platform.errors import BAD_FORMAT, Invalid, NotFound, Unauthenticated
+from crm_platform.errors import BAD_FORMAT, Forbidden, Invalid, NotFound, Unauthenticated
 from crm_platform.http import caller_of, etag, idempotency_key, if_match, json_response, read_object
 from fastapi import Request
 from fastapi.responses import Response
@@ -48,7 +48,10 @@ class RecordHandlers:
 
     async def batch_get(self, request: Request) -> Response:
         fields = parameters.names(request, "fields")
-        rows = await self._context.lists.get_many(self._caller(request), self._type, parameters.ids(request), fields)
+        caller = self._caller(request)
+        if not self._context.lists.rights(caller).keys(self._type.store):
+            raise Forbidden(factor="level")     # as a list, and unlike a get, which must not tell that there is one
+        rows = await self._context.lists.get_many(caller, self._type, parameters.ids(request), fields)
         return json_response({self._type.plural: rows})
 
     async def group(self, request: Request) -> Response:
