@@ -237,6 +237,8 @@ async def test_another_sheet_can_be_chosen(tmp_path: Path) -> None:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+HEADER = "姓名,手机\n"
+WIDE = "a,b,c,d,e,f,g,h,i,j,k\n1\n"
 
 
 def bomb() -> bytes:
@@ -281,10 +283,10 @@ ENCRYPTED_ODS = b'<manifest><file-entry><encryption-data checksum="x"/></file-en
         (lambda: xlsx(ROWS)[:-200], "DAMAGED_FILE"),
         (lambda: with_member(xlsx(ROWS), (SHEET, b"<worksheet><sheetData><row")), "DAMAGED_FILE"),
         (lambda: b"", "EMPTY_TABLE"),
-        (lambda: "姓名,手机\n".encode(), "EMPTY_TABLE"),
+        (HEADER.encode, "EMPTY_TABLE"),
         (partial(xlsx, [["姓名"]]), "EMPTY_TABLE"),
         (lambda: b"a,b\n" + b"1,2\n" * 30, "TOO_MANY_ROWS"),
-        (lambda: (",".join("abcdefghijk") + "\n1\n").encode(), "TOO_MANY_COLUMNS"),
+        (WIDE.encode, "TOO_MANY_COLUMNS"),
         (partial(xlsx, [list("abcdefghijk"), ["1"]]), "TOO_MANY_COLUMNS"),
     ],
 )

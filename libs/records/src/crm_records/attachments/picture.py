@@ -6,11 +6,12 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 MOST_PIXELS = 40_000_000
 SIDE = 1024
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 
 
 def made_anew(source: str, target: str) -> str:
     """Write the picture to `target`; its media type. ValueError where it is none, or too large to be opened."""
+    Image.init()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         with Image.open(source, formats=FORMATS) as opened:

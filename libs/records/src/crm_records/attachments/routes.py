@@ -2,7 +2,7 @@
 
 from crm_platform.blobs.port import Blobs
 from crm_platform.errors import REQUIRED, Invalid
-from crm_platform.http import caller_of, idempotency_key, if_match, signed_in
+from crm_platform.http import idempotency_key, if_match, signed_in
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.datastructures import UploadFile
@@ -78,10 +78,10 @@ class _Handlers:
             if not isinstance(file, UploadFile):
                 raise Invalid.one("/file", REQUIRED)
             await self._files.add(asked, self._field, pieces(file), file.filename)
-        return await self._records._answer(asked.caller, asked.id, status=status)  # noqa: SLF001 - the same answer
+        return await self._records._answer(asked.caller, asked.id, status=status)  # noqa: SLF001 - the answer every route of a record gives
 
     async def _get(self, request: Request) -> Response:
-        asked = Asked(caller=caller_of(request), id=parameters.path_id(request))
+        asked = Asked(caller=self._records._caller(request), id=parameters.path_id(request))  # noqa: SLF001
         file_id = parameters.path_id(request, "file_id") if self._field.many else None
         file, content = await self._files.get(asked, self._field, file_id)
         answer = send(content, name=file["name"], media=file["type"], size=file["size"])
