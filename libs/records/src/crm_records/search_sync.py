@@ -1,9 +1,11 @@
-"""Keeps the search index in step with the store: changed records are read again and put, deleted ones leave.
+"""Keeps the search index in step with the store: changed records are put, deleted ones leave.
 
-What is put is always the store's newest state, so a repeated or late delivery only writes again what holds.
+What is put is what the store holds: an event's own copy of the record serves only while the store still has that
+version, else the record is read. So a repeated or late delivery only writes again what holds.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from crm_platform.documents.port import Doc
@@ -15,7 +17,8 @@ from crm_records.declaration import RecordType
 from crm_records.lists.fields import Queryable, queryable, search_spec
 
 GROUP = "search"
-_AT_ONCE = 25
+_BREATH = 25
+"""Records between two looks at the event loop."""
 
 
 class SearchSync:
@@ -32,14 +35,20 @@ class SearchSync:
         log.subscribe(GROUP, self._parts.topic, self.handle)
 
     async def handle(self, events: list[Event]) -> None:
-        touched: dict[str, dict[str, None]] = {}
+        """The last event of each record counts. Those of operations may become visible a little later than others."""
+        touched: dict[tuple[str, bool], dict[str, Doc]] = {}
+        last: dict[tuple[str, str], bool] = {}
         for event in events:
             data: dict[str, Any] = event.body["data"]
             name, id_ = data.get("record_type"), data.get("id")
-            if name in self._shapes and id_ is not None:
-                touched.setdefault(name, {})[id_] = None
-        for name, ids in touched.items():
-            await self._put(name, list(ids))
+            if name not in self._shapes or id_ is None:
+                continue
+            bulk = data.get("operation_id") is not None and last.get((name, id_), True)
+            touched.get((name, not bulk), {}).pop(id_, None)
+            touched.setdefault((name, bulk), {})[id_] = data
+            last[name, id_] = bulk
+        for (name, bulk), found in touched.items():
+            await self._put(name, found, bulk=bulk)
 
     async def rebuild(self, type_: RecordType) -> int:
         """Fill the type's index anew from the store; how many records it holds then."""
@@ -52,15 +61,34 @@ class SearchSync:
             await self.rebuild(type_)
         return [type_.plural for type_ in stale]
 
-    async def _put(self, name: str, ids: list[str]) -> None:
-        plural = self._parts.types[name].type.plural
-        docs = {d["_id"]: d for d in await self._parts.documents[plural].get_many(ids)}
-        live = [d for d in docs.values() if _is_live(d)]
-        gone = [i for i in ids if i not in docs or not _is_live(docs[i])]
-        for start in range(0, len(live), _AT_ONCE):     # making what is indexed takes time that others wait for
-            await self._index.put(plural, [self._shapes[name].document(d) for d in live[start : start + _AT_ONCE]])
+    async def _put(self, name: str, found: Mapping[str, Doc], *, bulk: bool) -> None:
+        plural, shape = self._parts.types[name].type.plural, self._shapes[name]
+        docs = await self._newest(plural, found)
+        live: list[Doc] = []
+        for n, doc in enumerate(docs.values()):
+            if _is_live(doc):
+                live.append(shape.document(doc))
+            if n % _BREATH == _BREATH - 1:
+                await asyncio.sleep(0)
+        if live:
+            await self._index.put(plural, live, bulk=bulk)
+        gone = [i for i in found if i not in docs or not _is_live(docs[i])]
         if gone:
             await self._index.delete(plural, gone)
+
+    async def _newest(self, plural: str, found: Mapping[str, Doc]) -> dict[str, Doc]:
+        """The records as the store has them; what the events leave out (`sort`) is read without the rest."""
+        collection = self._parts.documents[plural]
+        told = [id_ for id_, data in found.items() if data.get("after") is not None]
+        docs: dict[str, Doc] = {}
+        for head in await collection.get_many(told, fields=("sort",)) if told else ():
+            data = found[head["_id"]]
+            if head["version"] == data["version"]:
+                docs[head["_id"]] = {**data["after"], "_id": head["_id"], "sort": head["sort"]}
+        rest = [id_ for id_ in found if id_ not in docs]
+        if rest:
+            docs |= {doc["_id"]: doc for doc in await collection.get_many(rest)}
+        return docs
 
     async def _stream(self, type_: RecordType) -> AsyncIterator[Doc]:
         shape = self._shapes[type_.name]

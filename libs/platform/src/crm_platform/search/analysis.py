@@ -8,7 +8,7 @@ The terms that a person's words stand for come from `crm_platform.search.wording
 
 import functools
 import operator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import rjieba
 
@@ -22,10 +22,10 @@ MOST = 20_000
 """Characters of one text that are indexed; what follows is not found."""
 
 _CACHED = 48
+_cut = rjieba.cut_for_search
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What one text gives, terms separated by spaces.
 
     `latin` is apart since typos are looked for in it: the fewer terms, the faster.
@@ -60,29 +60,27 @@ def _analyse(text: str, *, name: bool) -> Terms:
             (latin if run.isalpha() else words).append(run)
             if name:
                 latin += [run[:size] for size in (2, 3) if len(run) > size]
-            continue
-        words += _chinese(run, name=name)
-        if name:
-            more_full, more_initials = py.windows(run)
-            full |= more_full
-            initials |= more_initials
+        elif name:
+            words += _chinese_name(run)
+            py.add_windows(run, full, initials)
+        elif len(run) == 1:
+            words.append(run)
+        else:
+            words += map(operator.add, run, run[1:])
+            words += [word for word in _cut(run) if len(word) < 3]
     if name and 1 < len(folded) <= _CACHED:
         words.append("=" + "".join(folded.split()))
     return Terms(" ".join(words), " ".join(latin), " ".join(full), " ".join(initials))
 
 
-def _chinese(run: str, *, name: bool) -> list[str]:
-    terms = list(map(operator.add, run, run[1:]))
-    if name:
-        terms += run
-        terms += map("~".join, zip(run, run[2:], strict=False))
-        terms += [word for word in rjieba.cut_for_search(run) if len(word) == 2]
-    else:
-        terms += [word for word in rjieba.cut_for_search(run) if len(word) < 3]
+def _chinese_name(run: str) -> list[str]:
+    terms = [*map(operator.add, run, run[1:]), *run]
+    terms += map("~".join, zip(run, run[2:], strict=False))
+    terms += [word for word in _cut(run) if len(word) == 2]
     return terms
 
 
 def fragment_terms(text: str) -> str:
     """Each three neighbouring characters of a phone, address or code, in order; separators do not count."""
     bare = bare_fragment(text)
-    return bare if len(bare) < 3 else " ".join([bare[at : at + 3] for at in range(len(bare) - 2)])
+    return bare if len(bare) < 3 else " ".join(map("".join, zip(bare, bare[1:], bare[2:], strict=False)))

@@ -1,5 +1,6 @@
 """One form for what people write in many: width, case, accents, traditional characters, brackets and padding."""
 
+import functools
 import importlib.resources
 import re
 import unicodedata
@@ -11,7 +12,7 @@ CJK = "\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U00
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _JOINED = re.compile(f"(?<=[{CJK}])[\\[\\](){{}}<>\"'·•‧・【】「」『』《》〈〉“”‘’-]+(?=[{CJK}])")
 _PADDED = re.compile(f"(?<=[{CJK}])\\s+(?=[{CJK}])")
-_RUN = re.compile(f"(?P<cjk>[{CJK}]+)|[^\\W_{CJK}]+")
+_RUN = re.compile(f"([{CJK}]+)|([^\\W_{CJK}]+)")
 
 
 def _simplified() -> dict[int, str]:
@@ -22,12 +23,28 @@ def _simplified() -> dict[int, str]:
 
 
 _SIMPLIFIED = _simplified()
+_TRADITIONAL = re.compile(f"[{''.join(chr(c) for c in _SIMPLIFIED if 0x4E00 <= c <= 0x9FA5)}]").search
+_PLAIN = re.compile("[0-9A-Za-z ,.:;/@+_\u4e00-\u9fa5]*").fullmatch
+"""Text without width, accents or brackets: it only needs lower case, and its traditional characters replaced."""
+
+_CACHED = 64
 
 
 def fold(text: str) -> str:
     """Compare texts by this: NFKC, lower case, simplified characters, no accents, no brackets inside Chinese."""
     if text.isascii():
         return text.lower()
+    return _cached(text) if len(text) <= _CACHED else _folded(text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _cached(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    if _PLAIN(text):
+        return (text.translate(_SIMPLIFIED) if _TRADITIONAL(text) else text).lower()
     text = unicodedata.normalize("NFKC", text).lower().translate(_SIMPLIFIED)
     if _ACCENTED.search(text):
         bare = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
@@ -42,5 +59,5 @@ def unpad(folded: str) -> str:
 
 def runs(folded: str) -> Iterator[tuple[str, bool]]:
     """Pieces of one script: (text, is it written without spaces)."""
-    for match in _RUN.finditer(folded):
-        yield match[0], match["cjk"] is not None
+    for chinese, other in _RUN.findall(folded):
+        yield chinese or other, chinese != ""

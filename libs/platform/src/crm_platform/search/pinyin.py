@@ -36,6 +36,12 @@ def windows(run: str) -> tuple[set[str], set[str]]:
     """
     full: set[str] = set()
     initials: set[str] = set()
+    add_windows(run, full, initials)
+    return full, initials
+
+
+def add_windows(run: str, full: set[str], initials: set[str]) -> None:
+    """Add the terms of one more run of a name."""
     for start in range(len(run)):
         heads, shorts = _beginning_with(run[start : start + WINDOW])
         full.update(heads)
@@ -45,7 +51,6 @@ def windows(run: str) -> tuple[set[str], set[str]]:
     if 1 < len(run) <= WINDOW and all(map(readings, run)):
         given = "".join(readings(char)[0][0] for char in run[1:])
         initials.update(family + given for family in readings(run[0]))
-    return full, initials
 
 
 @functools.lru_cache(maxsize=32_768)

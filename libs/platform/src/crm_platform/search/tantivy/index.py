@@ -49,11 +49,13 @@ class TantivyIndex:
         self._readers.shutdown(wait=False)
         self._readers = None
 
-    async def put(self, index: str, docs: Sequence[Mapping[str, Any]], *, refresh: bool = False) -> None:
+    async def put(
+        self, index: str, docs: Sequence[Mapping[str, Any]], *, refresh: bool = False, bulk: bool = False
+    ) -> None:
         """Durable on return; ValueError, and nothing of it written, where a value is not of its field's kind."""
         if docs:
             writes: list[Write] = [(doc["id"], dict(doc)) for doc in docs]
-            await self._job(self._writers[index], Job("write", writes, refresh))
+            await self._job(self._writers[index], Job("write", writes, refresh, bulk))
 
     async def delete(self, index: str, ids: Sequence[str], *, refresh: bool = False) -> None:
         if ids:

@@ -20,7 +20,7 @@ import tantivy
 from crm_platform.search.analysis import fragment_terms, index_terms
 from crm_platform.search.port import Scalar, SearchField, SearchSpec, UnknownField
 
-ANALYSIS = 1
+ANALYSIS = 2
 """Raised when `crm_platform.search.analysis` or this layout changes: every index is then rebuilt."""
 
 BETWEEN = "|"
@@ -56,7 +56,7 @@ class Layout:
             "initials": self._gathered("s", "text", pinyin=True),
             "fragments": self._gathered("f", "fragment"),
         }
-        self._plan = [self._planned(field) for field in spec.fields]
+        self._plan = {field.name: self._planned(field) for field in spec.fields}
         self.schema = self._schema()
         facts = repr((spec, ANALYSIS, importlib.metadata.version("tantivy")))
         self.fingerprint = hashlib.sha256(facts.encode()).hexdigest()
@@ -99,15 +99,19 @@ class Layout:
         made: dict[str, Any] = {"id": doc["id"], "access": list(doc.get("access", ()))}
         made["ida"], made["idb"] = pack(doc["id"])
         texts: dict[str, list[str]] = {}
-        for name, field, column, targets, plain in self._plan:
-            value = doc.get(name)
-            if value is None or value == []:
+        present: list[str] = []
+        plans = self._plan
+        seen: set[tuple[bool, str, str]] = set()
+        for name, value in doc.items():
+            plan = plans.get(name)
+            if plan is None or value is None or value == []:
                 continue
+            field, column, targets, plain = plan
             if plain and type(value) is str:
                 made[column] = value
             elif targets:
-                texts.setdefault("present", []).append(name)
-                _gather(texts, field, targets, value if isinstance(value, list) else [value])
+                present.append(name)
+                _gather(texts, field, targets, value if isinstance(value, list) else (value,), seen)
             elif not isinstance(value, list):
                 made[column] = stored = stored_value(field, value)
                 if field.sort and field.kind == "keyword":
@@ -116,28 +120,37 @@ class Layout:
                 made[column] = [stored_value(field, one) for one in value]
             else:
                 raise ValueError(f"{name} takes one value")
+        if present:
+            made["present"] = " ".join(present)
         for name, terms in texts.items():
             made[name] = " ".join(terms)
         return tantivy.Document.from_dict(made, self.schema)
 
-    def _planned(self, field: SearchField) -> tuple[str, SearchField, str, tuple[str, ...], bool]:
-        """(name, field, column of an exact field, tantivy fields of a text, lies in the column as it is)."""
+    def _planned(self, field: SearchField) -> tuple[SearchField, str, tuple[str, ...], bool]:
+        """(field, column of an exact field, tantivy fields of a text, lies in the column as it is)."""
         letters = {"text": "wlps", "fragment": "f"}.get(field.kind, "")
         column = "" if letters else self.columns[field.name].name
         plain = field.kind == "keyword" and not field.sort
-        return field.name, field, column, tuple(f"{letter}{self._at(field)}" for letter in letters), plain
+        return field, column, tuple(f"{letter}{self._at(field)}" for letter in letters), plain
 
 
-def _gather(texts: dict[str, list[str]], field: SearchField, targets: tuple[str, ...], values: Iterable[Any]) -> None:
-    """Add the terms of a text field's values to the tantivy fields of its weight."""
+def _gather(
+    texts: dict[str, list[str]], field: SearchField, targets: tuple[str, ...], values: Iterable[Any],
+    seen: set[tuple[bool, str, str]],
+) -> None:
+    """Add the terms of a text field's values to the tantivy fields of its weight; the same text counts once there."""
     for value in values:
         if not isinstance(value, str):
             raise ValueError(f"{field.name} takes text")  # noqa: TRY004 - one kind of refusal for callers
+        once = (field.pinyin, targets[0], value)
+        if once in seen:
+            continue
+        seen.add(once)
         if field.kind == "fragment":
             texts.setdefault(targets[0], []).extend((fragment_terms(value), BETWEEN))
             continue
         terms = index_terms(value, name=field.pinyin)
-        for target, found in zip(targets, (terms.words, terms.latin, terms.pinyin, terms.initials), strict=True):
+        for target, found in zip(targets, terms, strict=True):
             if found:
                 texts.setdefault(target, []).append(found)
 

@@ -1,6 +1,7 @@
 """The one thread that writes an index: journal, add, commit, reload, rebuild. Nothing of it runs in the event loop.
 
-A write is acknowledged when the journal holds it; it is visible after the next commit, at most half a second later.
+A write is acknowledged when the journal holds it; it is visible after the next commit, at most half a second later,
+or three seconds where nothing but bulk work waits: each commit makes a small segment that must be merged again.
 """
 
 import logging
@@ -21,7 +22,8 @@ from crm_platform.search.tantivy.layout import Layout
 from crm_platform.search.tantivy.pages import Snapshot
 
 COMMIT_AFTER_SECONDS = 0.5
-COMMIT_AFTER_WRITES = 1000
+COMMIT_BULK_AFTER_SECONDS = 3.0
+COMMIT_AFTER_WRITES = 5000
 HEAP_BYTES = 50_000_000
 RETRY_SECONDS = 2.0
 
@@ -35,6 +37,7 @@ class Job:
     kind: Literal["write", "begin", "fill", "finish", "abandon", "close"]
     writes: Sequence[Write] = ()
     refresh: bool = False
+    bulk: bool = False
     done: "Future[int]" = field(default_factory=Future[int])
 
 
@@ -58,7 +61,7 @@ class IndexWriter:
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._waiting: list[Job] = []  # want to see their writes
         self._pending = 0
-        self._due = 0.0
+        self._due = 0.0  # of what is pending
         self._side: Side | None = None
         self._writer: tantivy.IndexWriter | None = None
         self._stopped: Job | None = None
@@ -141,16 +144,16 @@ class IndexWriter:
             for job in good:
                 job.done.set_exception(failed)
             return
-        self._add(ready)
+        self._add(ready, bulk=all(job.bulk for job in good))
         for job in good:
             if job.refresh:
                 self._waiting.append(job)
             else:
                 job.done.set_result(len(job.writes))
 
-    def _add(self, ready: list[tuple[str, "tantivy.Document | None"]]) -> None:
-        if not self._pending:
-            self._due = time.monotonic() + COMMIT_AFTER_SECONDS
+    def _add(self, ready: list[tuple[str, "tantivy.Document | None"]], *, bulk: bool) -> None:
+        due = time.monotonic() + (COMMIT_BULK_AFTER_SECONDS if bulk else COMMIT_AFTER_SECONDS)
+        self._due = min(self._due, due) if self._pending else due
         self._pending += len(ready)
         try:
             _apply(self._open_writer(), ready)
