@@ -34,6 +34,7 @@ class Product:
         self._arguments = arguments
         self._environment = environment or {}
         self._process: subprocess.Popen[str] | None = None
+        self._reader: threading.Thread | None = None
 
     def start(self, *, seconds: float = 180, port: int = 0) -> str:
         """Returns the address once the product says it is ready."""
@@ -49,8 +50,8 @@ class Product:
         )
         self.printed = ""
         self.address = ""
-        reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)
-        reader.start()
+        self._reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)
+        self._reader.start()
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             found = READY.search(self.printed)
@@ -61,13 +62,18 @@ class Product:
                 break
             time.sleep(0.02)
         self.kill()
-        reader.join(1)
         raise ProductFailed(self.printed)
 
     def _read(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout is not None
-        for line in process.stdout:
-            self.printed += line
+        with process.stdout as lines:
+            for line in lines:
+                self.printed += line
+
+    def _read_out(self) -> None:
+        """Everything it printed is in `printed`; a grandchild that holds the pipe is not waited for."""
+        if self._reader is not None:
+            self._reader.join(2)
 
     @property
     def pid(self) -> int:
@@ -79,13 +85,16 @@ class Product:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+            self._read_out()
 
-    def stop(self, *, seconds: float = 20) -> int:
-        """SIGTERM and wait; the exit code."""
+    def stop(self, *, seconds: float = 20, by: signal.Signals = signal.SIGTERM) -> int:
+        """Ask it to stop and wait; the exit code."""
         assert self._process is not None
-        self._process.send_signal(signal.SIGTERM)
+        self._process.send_signal(by)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            return self._process.wait(seconds)
+            code = self._process.wait(seconds)
+            self._read_out()
+            return code
         self.kill()
         raise ProductFailed("did not stop in time\n" + self.printed)
 

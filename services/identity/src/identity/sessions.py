@@ -5,6 +5,7 @@ record, which is part of the policy: every session of an older epoch is worthles
 """
 
 import hashlib
+import logging
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -12,13 +13,15 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from crm_platform.clock import Clock
-from crm_platform.documents.port import Doc, Documents, Index, Spec
+from crm_platform.documents.port import Doc, Documents, Index, Spec, StoreFull, StoreLocked
 from crm_platform.errors import Language, Unavailable
 from crm_records.access.caller import Caller
 from crm_records.access.policy import Level
 from crm_records.access.snapshot import PolicySource
 
 from identity.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 SPECS = (
     Spec(
@@ -139,7 +142,10 @@ class Sessions:
 
     async def _touch(self, session: Doc, now: datetime) -> None:
         session["seen_at"] = now
-        await self._documents["sessions"].update_one({"_id": session["_id"]}, {"$set": {"seen_at": now}})
+        try:
+            await self._documents["sessions"].update_one({"_id": session["_id"]}, {"$set": {"seen_at": now}})
+        except (StoreFull, StoreLocked):
+            logger.warning("a session's use cannot be noted: the store cannot be written")  # who reads may go on
 
 
 def _digest(token: str) -> str:

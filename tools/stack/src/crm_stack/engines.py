@@ -35,5 +35,5 @@ def engines_at(folder: Path, service: str, specs: Sequence[Spec], indexes: Seque
         search=TantivyIndex(str(place / "search"), indexes),
         blobs=FileBlobs(str(place / "blobs")),
         log=SqliteLog(documents),
-        tasks=RowTasks(documents),
+        tasks=RowTasks(documents, sole=True),
     )

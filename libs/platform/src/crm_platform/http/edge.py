@@ -10,9 +10,11 @@ from typing import Any, Literal
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from crm_platform.documents.port import DocumentsError
 from crm_platform.errors import CrmError, Forbidden, Language, TooLarge
 from crm_platform.http.problems import problem_response
 from crm_platform.http.requests import language_of
+from crm_platform.http.storage import storage_problem
 
 COOKIE = "crm_session"
 MAX_BODY_BYTES = 220 * 1024 * 1024
@@ -60,6 +62,10 @@ class Edge:
             await self._admit(request, state)
         except CrmError as error:
             await problem_response(request, error)(scope, receive, _with_headers(send, state))
+            return
+        except DocumentsError as error:
+            problem = storage_problem(error) or CrmError()
+            await problem_response(request, problem)(scope, receive, _with_headers(send, state))
             return
         await self.app(scope, receive, _with_headers(send, state))
 

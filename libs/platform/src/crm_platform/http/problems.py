@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from crm_platform.documents.port import DocumentsError
 from crm_platform.errors import (
     BAD_FORMAT,
     CrmError,
@@ -23,6 +24,7 @@ from crm_platform.errors import (
     Unavailable,
 )
 from crm_platform.http.requests import language_of, to_json
+from crm_platform.http.storage import storage_problem
 
 logger = logging.getLogger("crm.http")
 
@@ -71,6 +73,13 @@ def install_problems(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         return problem_response(request, _from_starlette(app, request, error))
 
+    async def storage(request: Request, error: Exception) -> Response:
+        problem = storage_problem(error)
+        if problem is None:
+            return await unexpected(request, error)
+        logger.error("the store refused: %r", error, extra={"path": request.url.path})
+        return problem_response(request, problem)
+
     async def unexpected(request: Request, error: Exception) -> Response:
         logger.error("unexpected failure", exc_info=error, extra={"path": request.url.path})
         return problem_response(request, CrmError())
@@ -78,6 +87,8 @@ def install_problems(app: FastAPI) -> None:
     app.add_exception_handler(CrmError, known)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(DocumentsError, storage)
+    app.add_exception_handler(OSError, storage)
     app.add_exception_handler(Exception, unexpected)
 
 

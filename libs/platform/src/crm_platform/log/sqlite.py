@@ -2,8 +2,8 @@
 
 Positions (`_offset`) are committed after the handler, at most half a second later, so delivery is at least once. A
 batch that fails is delivered again one event at a time, each with back-off, so that only those that really fail are
-set aside (`_dead`). Later events of the key of a dead one are set aside behind it, and `redrive` brings all back in
-order.
+set aside (`_dead`); where a disk or store is what fails, all wait for it. Later events of the key of a dead one are set
+aside behind it, and `redrive` brings all back in order.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from crm_platform.documents.port import StoreFull, StoreLocked, StoreUnavailable
 from crm_platform.documents.sqlite import SqliteDocuments
 from crm_platform.documents.sqlite.database import Connection, all_rows, one_row
 from crm_platform.log import tables
@@ -242,6 +243,8 @@ class SqliteLog:
                 await asyncio.sleep(self._back_off * 2 ** (count - 1))
             try:
                 await one.handler(events)
+            except (OSError, StoreFull, StoreLocked, StoreUnavailable):
+                raise  # a full or absent disk says nothing against the event: it waits
             except Exception as failure:  # noqa: BLE001 - the edge: whatever a handler raises is kept with the event
                 error = repr(failure)[:500]
             else:

@@ -34,15 +34,17 @@ class RowTasks:
     """Tasks over the Documents port; the store needs `SPECS`. Any number of processes may share a store.
 
     `concurrency`: tasks at a time in this process. `poll_seconds`: how soon rows written elsewhere are seen at last.
-    `grace_seconds`: how long `close` lets running tasks go on.
+    `grace_seconds`: how long `close` lets running tasks go on. `sole`: no other process shares the store, so what the
+    one before left running is due at once instead of after its lease.
     """
 
     def __init__(
         self, documents: Documents, *, clock: Clock = now, concurrency: int = 8, poll_seconds: float = 1.0,
-        grace_seconds: float = 10.0,
+        grace_seconds: float = 10.0, sole: bool = False,
     ) -> None:  # fmt: skip
         self.table = TaskTable(documents, clock)
         self._clock, self._concurrency, self._poll, self._grace = clock, concurrency, poll_seconds, grace_seconds
+        self._sole = sole
         self._handlers: dict[str, _Registered] = {}
         self._schedules: dict[str, _Registered] = {}
         self._running: dict[asyncio.Task[None], Claim] = {}
@@ -70,6 +72,8 @@ class RowTasks:
         self._woken.set()
 
     async def open(self) -> None:
+        if self._sole:
+            await self.table.release_all()
         for name, schedule in self._schedules.items():
             await self.table.schedule(name, schedule.every_seconds)
         self._stopping = False

@@ -122,6 +122,12 @@ class TaskTable:
             again["attempts"] = claim.row["attempts"] - 1
         await self._put_back(claim, again)
 
+    async def release_all(self) -> None:
+        """Whoever held a row is gone: all that ran are due now."""
+        held: Doc = {"next_at": UNFINISHED, "owner": {"$ne": None}}
+        for collection in (TASKS, SCHEDULES):
+            await self._documents[collection].update_many(held, {"$set": {"owner": None, "next_at": self._clock()}})
+
     async def next_due(self, tasks: Sequence[str], schedules: Sequence[str]) -> datetime | None:
         """When the next row of these is due, now or later."""
         found: list[datetime] = []

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from crm_platform.documents.port import Doc, Transaction
+from crm_platform.documents.port import Doc, StoreFull, StoreLocked, StoreUnavailable, Transaction
 from crm_platform.errors import CrmError, Forbidden, Language, NotFound, Unavailable
 from crm_platform.ids import new_id
 from crm_platform.tasks.port import Task
@@ -172,6 +172,8 @@ class Engine:
         except CrmError as error:
             await self._end(run, {"state": "failed", "error": model.problem(error)})
             return False
+        except (StoreFull, StoreLocked, StoreUnavailable):
+            raise  # the task tries again later and goes on where this try ended
         except Exception:
             log.exception("operation %s failed", run.id)
             await self._end(run, {"state": "failed", "error": model.problem(CrmError())})
