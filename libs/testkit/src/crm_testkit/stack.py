@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import Coroutine, Generator, Iterable
+from collections.abc import Coroutine, Generator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,8 +24,8 @@ CHEAP = Settings(
 )
 _NO_WEB = Path("/nonexistent")
 
-Line = tuple[str, str, int, str]
-"""An ACL entry by words: kind, login or id, level, flags with spaces between them."""
+Line = tuple[str, str, int, str] | tuple[str, str, int, str, str]
+"""An ACL entry by words: kind, login or id, level, flags, perhaps roles; several with spaces between them."""
 
 
 class RunningStack:
@@ -132,7 +132,8 @@ class RunningStack:
     def admit(self, *lines: Line, store: str = "contacts", default: int = Level.NO_ACCESS, **settings: Any) -> None:
         """Give a store these entries, beside the administrator as Manager and `-Default-`."""
         entries = [_entry("person", self.id(ADMINISTRATOR), Level.MANAGER, "copy delete")]
-        entries += [_entry(kind, self._ref(kind, ref), level, flags) for kind, ref, level, flags in lines]
+        for kind, ref, level, flags, *roles in lines:
+            entries.append(_entry(kind, self._ref(kind, ref), level, flags, str(roles[0]) if roles else ""))
         if not any(line[0] == "default" for line in lines):
             entries.append(_entry("default", "", default, ""))
         answer = self.admin.patch(f"/v1/stores/{store}", json={"entries": entries, **settings})
@@ -148,8 +149,8 @@ class RunningStack:
         return self.id(ref) if kind == "person" else ref
 
 
-def _entry(kind: str, ref: str, level: int, flags: str, roles: Iterable[str] = ()) -> dict[str, Any]:
-    return {"kind": kind, "ref": ref, "level": int(level), "flags": flags.split(), "roles": list(roles)}
+def _entry(kind: str, ref: str, level: int, flags: str, roles: str = "") -> dict[str, Any]:
+    return {"kind": kind, "ref": ref, "level": int(level), "flags": flags.split(), "roles": roles.split()}
 
 
 @contextlib.contextmanager
@@ -165,3 +166,34 @@ def running_stack(folder: Path, *, demo: bool = False) -> Generator[RunningStack
         yield running
     finally:
         running.stop()
+
+
+class Keepsake:
+    """Records of identity as they were: a fuzzer with an administrator's rights would lock everybody out."""
+
+    _KEPT = ("stores", "permission_documents", "people", "sessions")
+
+    def __init__(self, running: RunningStack) -> None:
+        self._running = running
+        self._kept = running.run(self._read())
+
+    def restore(self) -> None:
+        self._running.run(self._restore())
+
+    async def _read(self) -> dict[str, dict[str, Any]]:
+        documents = self._running.stack.identity.documents
+        return {name: {doc["_id"]: doc for doc in await documents[name].find({})} for name in self._KEPT}
+
+    async def _restore(self) -> None:
+        present = await self._read()
+        documents = self._running.stack.identity.context.documents  # watched: the policy follows
+        transaction = documents.transaction()
+        for name, kept in self._kept.items():
+            for id_, doc in kept.items():
+                now = present[name].get(id_)
+                if now is None:
+                    transaction.insert(name, doc)
+                elif now != doc and name != "sessions":
+                    transaction.replace(name, {**doc, "version": now["version"] + 1}, version=now["version"])
+        errors = await documents.commit(transaction)
+        assert errors == [None], errors
