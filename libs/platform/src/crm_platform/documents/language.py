@@ -22,6 +22,9 @@ TESTS = (
 UPDATES = frozenset({"$set", "$unset", "$inc", "$min", "$max", "$push", "$pull", "$addToSet", "$setOnInsert"})
 GUARD = "_guard"  # MongoDB's mark of a guarded document: no document may use the name
 PLAIN = frozenset({str, int, bool, float, type(None)})
+_NOTHING_TO_CHECK = frozenset({str, bool, type(None)})
+_MOST_NAMES = 10_000
+_good_names: set[str] = set()  # member names that were found to be allowed: records repeat theirs
 
 
 def check_value(value: Any) -> None:
@@ -40,11 +43,21 @@ def check_value(value: Any) -> None:
 
 
 def _check_object(value: dict[Any, Any]) -> None:
-    for key, item in value.items():
+    if not value.keys() <= _good_names:
+        _check_names(value)
+    if _NOTHING_TO_CHECK.issuperset(map(type, value.values())):
+        return
+    for item in value.values():
+        if type(item) not in _NOTHING_TO_CHECK:
+            check_value(item)
+
+
+def _check_names(value: dict[Any, Any]) -> None:
+    for key in value:
         if type(key) is not str or key[:1] == "$" or "." in key or "\0" in key or key == GUARD:
             raise Unsupported(f"key {key!r}")
-        if type(item) is not str and item is not None:
-            check_value(item)
+        if len(_good_names) < _MOST_NAMES:
+            _good_names.add(key)
 
 
 def _check_number_or_time(value: Any) -> None:

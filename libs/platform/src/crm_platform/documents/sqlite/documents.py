@@ -10,7 +10,7 @@ from crm_platform.documents.sqlite import schema
 from crm_platform.documents.sqlite.collection import SqliteCollection
 from crm_platform.documents.sqlite.database import Connection, Database
 from crm_platform.documents.sqlite.keys import KeyNumbers
-from crm_platform.documents.sqlite.transaction import SqliteTransaction
+from crm_platform.documents.sqlite.transaction import SqliteTransaction, apply_together
 
 LOAD = 500
 
@@ -38,7 +38,7 @@ class SqliteDocuments:
         own = [transaction for transaction in transactions if isinstance(transaction, SqliteTransaction)]
         if len(own) != len(transactions):
             raise Unsupported("a transaction of another store")
-        outcomes = await self.db.write(lambda connection: [self._apply(connection, one) for one in own])
+        outcomes = await self.db.write(lambda connection: self._apply_all(connection, own))
         topics = {topic for one, error in zip(own, outcomes, strict=True) if error is None for topic in one.topics}
         if topics:
             for listener in self._listeners:
@@ -82,6 +82,20 @@ class SqliteDocuments:
     def _prepare(self, connection: Connection) -> None:
         self._numbers.load(connection)
         schema.prepare(connection, [one.rows for one in self._collections.values()])
+
+    def _apply_all(
+        self, connection: Connection, transactions: Sequence[SqliteTransaction]
+    ) -> list[DocumentsError | None]:
+        """Together where that is possible and all of them can be; else each by itself."""
+        if len(transactions) > 1 and all(one.only_adds for one in transactions):
+            try:
+                with self.db.savepoint(connection):
+                    apply_together(connection, transactions)
+            except DocumentsError:
+                pass
+            else:
+                return [None] * len(transactions)
+        return [self._apply(connection, one) for one in transactions]
 
     def _apply(self, connection: Connection, transaction: SqliteTransaction) -> DocumentsError | None:
         try:

@@ -7,6 +7,7 @@ columns.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,7 +26,7 @@ def sort_value(value: Any, path: str) -> KeyValue:
     """A sort value as it lies in a key table; instants as milliseconds."""
     if isinstance(value, datetime):
         return milliseconds(value)
-    if isinstance(value, bool) or not isinstance(value, int | str):
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
         raise Unsupported(f"the sort value {path} must be text, a whole number or an instant, not {value!r}")
     return value[:SIZE_LIMIT] if isinstance(value, str) else value
 
@@ -178,6 +179,17 @@ class KeyTables:
             if come and (rows := come - gone):
                 connection.executemany(self._insert[place], rows)
 
+    def add(self, connection: Connection, facts: Sequence[tuple[int, Facts | None]]) -> None:
+        """Write the rows of new documents, sorted so that neighbours in a table are written after one another."""
+        gathered: list[list[Row]] = [[] for _ in self.all]
+        for n, one in facts:
+            for rows, more in zip(gathered, self._rows(connection, n, one), strict=True):
+                rows.extend(more)
+        for insert, rows in zip(self._insert, gathered, strict=True):
+            with suppress(TypeError):  # values of several types: the order only saves time
+                rows.sort()
+            connection.executemany(insert, rows)
+
     def fill(self, connection: Connection, n: int, facts: Facts | None, places: Sequence[int]) -> list[set[Row]]:
         """The rows of one document in some of the tables, for a rebuild."""
         rows = self._rows(connection, n, facts)
@@ -240,7 +252,7 @@ def _keys(value: Any, spec: Spec) -> list[str]:
 
 
 def _hot_value(value: Any, path: str) -> KeyValue | None:
-    if isinstance(value, list | dict):
+    if isinstance(value, (list, dict)):
         raise Unsupported(f"the hot path {path} must hold a scalar")
     return key_value(value)
 

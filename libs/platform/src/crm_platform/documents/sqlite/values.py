@@ -4,6 +4,7 @@ and text that begins with the mark itself is escaped: the order of text is then 
 The mark is DEL (U+007F): JSON does not escape it, so SQLite compares it without unpacking.
 """
 
+import functools
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -22,7 +23,9 @@ MILLISECOND: Final = timedelta(milliseconds=1)
 KeyValue = str | int | float
 
 
+@functools.lru_cache(maxsize=512)
 def time_text(value: datetime) -> str:
+    """Remembered: a record's own instants stand in its document, its sort values, its event and its history."""
     if value.tzinfo is None:
         raise Unsupported("a naive datetime")
     if value.tzinfo is not UTC:
@@ -110,10 +113,10 @@ def milliseconds(value: datetime) -> int:
 
 def key_value(value: Any) -> KeyValue | None:
     """A scalar as one column of a key table: of one SQLite type for each kind, booleans apart from numbers."""
+    if isinstance(value, str):
+        return f"{MARK}s{value}" if value[:1] == MARK else value
     if isinstance(value, bool):
         return f"{BOOL}{int(value)}"
     if isinstance(value, datetime):
         return time_text(value)
-    if isinstance(value, str):
-        return f"{MARK}s{value}" if value[:1] == MARK else value
-    return value if isinstance(value, int | float) else None
+    return value if isinstance(value, (int, float)) else None
