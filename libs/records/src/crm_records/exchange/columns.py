@@ -12,6 +12,7 @@ from crm_platform.errors import Language
 
 from crm_records.codes import CodeLists
 from crm_records.declaration import Field, Kind
+from crm_records.kinds import phone
 from crm_records.validation import from_text, to_text
 from crm_records.validation.cells import ZONE, Names
 
@@ -74,16 +75,52 @@ def writer(field: Field, how: Writing) -> Writer:
     def slow(value: Any) -> Any:
         return to_text(field, value, how.language, how.lists, names=how.names, zone=how.zone)  # pyright: ignore[reportArgumentType] - any tzinfo does
 
-    text = _neutral(slow) if how.neutral else slow
-    if field.many:
-        return text
-    if field.kind is Kind.INTEGER or field.kind in _DATES:
+    if field.kind in _DATES or (field.kind is Kind.INTEGER and not field.many):
         return same
-    if field.kind in _AS_THEY_ARE:
+    write = _quick(field, how, slow)
+    if write is same:
         return neutralised if how.neutral else same
-    if field.kind is Kind.INSTANT:
-        return _moments(slow, how.zone)
-    return _kept_text(text) if field.kind in (Kind.CODE, Kind.REFERENCE, Kind.BOOLEAN) else text
+    never_formula = field.kind in (Kind.INSTANT, Kind.BOOLEAN) and not field.many
+    return write if never_formula or not how.neutral else _neutral(write)
+
+
+def _quick(field: Field, how: Writing, slow: Writer) -> Writer:
+    """The frequent values of a kind without the way through `to_text`."""
+    if field.many:
+        return _kept_text(slow, tuple) if field.kind in (Kind.CODE, Kind.REFERENCE, Kind.LINE) else slow
+    if field.kind in _AS_THEY_ARE:
+        return same
+    match field.kind:
+        case Kind.INSTANT:
+            return _moments(slow, how.zone)
+        case Kind.PHONE:
+            return _phone
+        case Kind.RICH_TEXT:
+            return lambda value: slow(value) if "<" in value or "&" in value else value
+        case Kind.MONEY:
+            return _money(slow, how.lists)
+        case Kind.CODE | Kind.REFERENCE | Kind.BOOLEAN:
+            return _kept_text(slow, same)
+        case _:
+            return slow
+
+
+def _phone(value: str) -> str:
+    if len(value) == 14 and value.startswith("+861") and value.isascii() and value[4] in "3456789":
+        return f"{value[3:6]} {value[6:10]} {value[10:]}"
+    return phone.spoken(value)
+
+
+def _money(slow: Writer, lists: CodeLists) -> Writer:
+    whole = lists.minor_digits("CNY") == 2
+
+    def write(value: Any) -> str:
+        amount = value["amount"]
+        if not whole or value["currency"] != "CNY" or amount < 0:
+            return slow(value)
+        return f"{amount // 100}.{amount % 100:02d}"
+
+    return write
 
 
 def same(value: Any) -> Any:
@@ -98,37 +135,41 @@ def _neutral(slow: Writer) -> Writer:
     return lambda value: neutralised(slow(value))
 
 
-def _kept_text(slow: Writer) -> Writer:
+def _kept_text(slow: Writer, key_of: Callable[[Any], Any]) -> Writer:
+    """Remembers what a value is called: labels, names, and the few ways in which they stand together."""
     seen: dict[Any, str] = {}
 
     def write(value: Any) -> str:
-        text = seen.get(value)
+        key = key_of(value)
+        text = seen.get(key)
         if text is None:
             text = slow(value)
             if len(seen) < _MOST_KEPT:
-                seen[value] = text
+                seen[key] = text
         return text
 
     return write
 
 
 def _moments(slow: Writer, zone: tzinfo) -> Writer:
-    """Local time; the offset is looked up once a month's worth of instants, and only near a change by the zone."""
+    """Local time; the zone is asked once a day of the calendar, and always on a day on which its offset changes."""
     offsets: dict[tuple[int, int, int], timedelta | None] = {}
 
     def write(value: Any) -> str:
-        if value.__class__ is not datetime or value.microsecond or value.tzinfo is not UTC:
+        if value.__class__ is not datetime or value.tzinfo is not UTC:
             return slow(value)
         day = (value.year, value.month, value.day)
         if day not in offsets:
-            start = value.replace(hour=0, minute=0, second=0).astimezone(zone).utcoffset()
-            end = (value.replace(hour=0, minute=0, second=0) + timedelta(days=1)).astimezone(zone).utcoffset()
-            offsets[day] = start if start == end else None
+            start = value.replace(hour=0, minute=0, second=0)
+            first, last = start.astimezone(zone).utcoffset(), (start + timedelta(days=1)).astimezone(zone).utcoffset()
+            offsets[day] = first if first == last else None
         offset = offsets[day]
         if offset is None:
             return slow(value)
-        text = (value + offset).isoformat(" ")
-        return text[:16] if value.second == 0 else text[:19]
+        text = (value + offset).isoformat(" ")[:-6]
+        if value.microsecond:
+            return text[:23]
+        return text if value.second else text[:16]
 
     return write
 
