@@ -77,6 +77,18 @@ def fold_contact(name: str) -> str:
 
 def duplicate_keys(values: Mapping[str, Any]) -> list[str]:
     """All keys of a customer's values, `kind:digest`, sorted."""
+    found = set(exact_keys(values))
+    contact = fold_contact(values.get("contact_name") or "")
+    company = _company(values)
+    if contact and company:
+        core = company_core(company)
+        found.add(_key(SAME_CORE, core, contact))
+        found.add(_key(SAME_SOUND, sound(core), sound(contact)))
+    return sorted(found)
+
+
+def exact_keys(values: Mapping[str, Any]) -> list[str]:
+    """The keys that make it the same customer, without those that only suggest it."""
     found: set[str] = set()
     for name in ("email_primary", "email_secondary"):
         if values.get(name):
@@ -84,23 +96,16 @@ def duplicate_keys(values: Mapping[str, Any]) -> list[str]:
     if values.get("mobile"):
         found.add(_key(MOBILE, values["mobile"]))
     contact = fold_contact(values.get("contact_name") or "")
-    if contact:
-        found |= _contact_keys(values, contact)
+    if contact and values.get("unified_social_credit_code"):
+        found.add(_key(CREDIT_CODE, values["unified_social_credit_code"], contact))
+    company = _company(values)
+    if contact and company:
+        found.add(_key(COMPANY, fold_company(company), values.get("city") or "", contact))
     return sorted(found)
 
 
-def _contact_keys(values: Mapping[str, Any], contact: str) -> set[str]:
-    found: set[str] = set()
-    code = values.get("unified_social_credit_code")
-    if code:
-        found.add(_key(CREDIT_CODE, code, contact))
-    company = values.get("company_name") or (values.get("customer_name") if values.get("kind") == "org" else None)
-    if company:
-        found.add(_key(COMPANY, fold_company(company), values.get("city") or "", contact))
-        core = company_core(company)
-        found.add(_key(SAME_CORE, core, contact))
-        found.add(_key(SAME_SOUND, sound(core), sound(contact)))
-    return found
+def _company(values: Mapping[str, Any]) -> str | None:
+    return values.get("company_name") or (values.get("customer_name") if values.get("kind") == "org" else None)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -125,7 +130,7 @@ class CustomerDuplicates:
     """What imports ask: the exact keys of a row, and the key that one field gives by itself."""
 
     def keys(self, values: Mapping[str, Any]) -> list[str]:
-        return [key for key in duplicate_keys(values) if KINDS[key[0]].strength == "exact"]
+        return exact_keys(values)
 
     def key_of(self, field: str, value: Any) -> str | None:
         if field in ("email_primary", "email_secondary"):
