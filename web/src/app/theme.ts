@@ -39,6 +39,7 @@ export function crmTheme(dark: boolean): ThemeConfig {
       fontFamily: FONT,
       fontSize: 13,
       colorPrimary: '#2f54eb',
+      colorPrimaryHover: '#2445c4',
       colorInfo: '#2f54eb',
       colorLink: dark ? '#8ba4ff' : '#2f54eb',
       colorSuccess: '#0e8a5f',

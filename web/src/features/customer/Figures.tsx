@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
 import { formatInstant, formatMonth, nearDay } from '@/shared/lib/format';
 import { Avatar } from '@/shared/ui/Avatar';
@@ -21,11 +22,13 @@ function Figure({ name, title, value, note }: { name: string; title: string; val
   );
 }
 
+const timeOf = (instant: string, language: Language) => new Date(instant).toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en-GB', { hour: '2-digit', minute: '2-digit' });
+
 function NextDay({ at }: { at: string }) {
   const { t } = useTranslation('common');
   const { language } = useLanguage();
   const near = nearDay(at, language);
-  const time = new Date(at).toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en-GB', { hour: '2-digit', minute: '2-digit' });
+  const time = timeOf(at, language);
   const text = near.count < 0 ? t('day.overdue', { count: -near.count }) : `${near.word ? t(`day.${near.word}`) : near.text} ${time}`;
   return <span title={formatInstant(at, language)}><Tag tone={near.count < 0 ? 'red' : near.count === 0 ? 'green' : 'grey'} dot>{text}</Tag></span>;
 }
@@ -49,7 +52,7 @@ export function Figures() {
       <Figure name="customer_level" title={t('figure.level')} value={record.customer_level ? <b>{format.label('customer_level', String(record.customer_level))}</b> : none} note={field && format.text(field, record.customer_type)} />
       <Figure name="expected_close_month" title={t('figure.close')} value={typeof record.expected_close_month === 'string' ? <b>{formatMonth(record.expected_close_month, language)}</b> : none}
         note={type.field('needed_products') && format.text(type.field('needed_products')!, record.needed_products)} />
-      <Figure name="updated_at" title={t('figure.changed')} value={changed ? <b title={formatInstant(String(record.updated_at), language)}>{changed.word ? t(`common:day.${changed.word}`) : changed.text}</b> : none} note={changer} />
+      <Figure name="updated_at" title={t('figure.changed')} value={changed ? <b title={formatInstant(String(record.updated_at), language)}>{changed.word ? `${t(`common:day.${changed.word}`)} ${timeOf(String(record.updated_at), language)}` : changed.text}</b> : none} note={changer} />
     </dl>
   );
 }

@@ -11,7 +11,7 @@ import { HeadPhoto } from './files/HeadPhoto';
 import { useRecordPage } from './page-context';
 import { useDelete } from './useDelete';
 import { useNeighbours, useToRecord } from './useRecordKeys';
-import { waysToReach } from './reach';
+import { nameWithSalutation, waysToReach } from './reach';
 import css from './page.module.css';
 
 function Tags() {
@@ -23,7 +23,7 @@ function Tags() {
     return field && typeof code === 'string' && <Tag tone={toneOf(field.codes, code)} dot={dot}>{format.text(field, code)}</Tag>;
   };
   const denied = Object.values((record.record_controls as Record<string, string> | null | undefined) ?? {}).some((state) => state === 'deny' || state === 'watermark');
-  const contact = [[record.contact_name, record.salutation].filter(Boolean).join(' '), record.job_title].filter(Boolean).join(' \u00b7 ');
+  const contact = [nameWithSalutation(record), record.job_title].filter(Boolean).join(' \u00b7 ');
   return (
     <div className={css.sub}>
       {tag('customer_level', false)}{tag('lifecycle_status', true)}

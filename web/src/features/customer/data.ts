@@ -55,7 +55,10 @@ export function useRecordActs(id: string): RecordActs {
         keep(answer);
         return isReceipt(answer) ? { id, version: version + 1 } : answer;
       },
-      reload: () => client.fetchQuery({ ...recordQuery(id), staleTime: 0 }),
+      reload: () => {
+        void client.invalidateQueries({ queryKey: changesKey(id) });
+        return client.fetchQuery({ ...recordQuery(id), staleTime: 0 });
+      },
       act: async (verb, body, version) => {
         const answer = await api.post<Answer>(`${path}:${verb}`, body, { ifMatch: version });
         keep(answer);

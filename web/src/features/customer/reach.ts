@@ -10,3 +10,12 @@ export function waysToReach(record: RecordRow): { phone: string | null; mobile: 
   const mail = [record.email_primary, record.email_secondary].find(usable) ?? null;
   return { phone: number?.replace(';ext=', ',') ?? null, mobile, mail };
 }
+
+/** The contact as one speaks of him; a salutation that holds his name already (Ms. Smith) is not said twice. */
+export function nameWithSalutation(record: RecordRow): string {
+  const name = String(record.contact_name ?? '');
+  const salutation = String(record.salutation ?? '');
+  const family = String(record.family_name ?? '');
+  const said = salutation === '' || (family !== '' && salutation.includes(family)) || salutation.includes(name);
+  return said ? name : `${name} ${salutation}`;
+}

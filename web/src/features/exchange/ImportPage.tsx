@@ -18,7 +18,7 @@ function Steps({ step }: { step: Step }) {
   const at = STEPS.indexOf(step === 'run' ? 'result' : step);
   return (
     <ol className={css.steps} aria-label={t('steps.label')}>
-      {STEPS.map((one, i) => <li key={one} aria-current={i === at ? 'step' : undefined} className={i < at ? css.past : undefined}><i aria-hidden="true">{i < at ? <Check size={13} /> : i + 1}</i>{t(`steps.${one}`)}</li>)}
+      {STEPS.map((one, i) => <li key={one} aria-current={i === at ? 'step' : undefined} className={i < at ? css.past : undefined}><i aria-hidden="true">{i < at ? <Check size={13} /> : i + 1}</i><span>{t(`steps.${one}`)}</span></li>)}
     </ol>
   );
 }

@@ -46,7 +46,7 @@ function MappingTable({ held, type, targets, mapping, onMap }: TableProps) {
   });
   const problems = new Map((held.errors ?? []).map((error) => [error.pointer, error.detail]));
   return (
-    <div className={css.table} tabIndex={0} role="region" aria-label={t('map.table')}>
+    <div className={`${css.table} ${css.map}`} tabIndex={0} role="region" aria-label={t('map.table')}>
       <table>
         <thead><tr><th scope="col">{t('map.column')}</th><th scope="col">{t('map.samples')}</th><th scope="col">{t('map.target')}</th></tr></thead>
         <tbody>
@@ -57,7 +57,7 @@ function MappingTable({ held, type, targets, mapping, onMap }: TableProps) {
             return (
               <tr key={column.index} className={value ? undefined : css.idle}>
                 <th scope="row"><small>{letterOf(column.index)}</small>{name}</th>
-                <td>{column.samples.filter(Boolean).slice(0, 3).map((sample, i) => <span key={i} className="ell" title={sample}>{sample}</span>)}</td>
+                <td>{column.samples.filter(Boolean).slice(0, 3).map((sample, i) => <span key={i} className={`ell ${css.sample}`} title={sample}>{sample}</span>)}</td>
                 <td>
                   <Select allowClear aria-label={t('map.targetOf', { name })} placeholder={t('map.skip')} status={problem ? 'error' : undefined} value={value} popupMatchSelectWidth={260}
                     showSearch={{ filterOption: (typed, option) => String((option as { find?: string } | undefined)?.find ?? '').includes(typed.trim().toLowerCase()) }}

@@ -27,7 +27,7 @@ export function ResultStep({ operation, onAgain }: { operation: Operation; onAga
   return (
     <div className={css.result}>
       {!running && <Icon size={44} strokeWidth={1.4} className={failed ? css.bad : css.ok} aria-hidden="true" />}
-      <h2 role="status">{t(`result.${operation.state}`)}</h2>
+      <div role="status"><h2>{t(`result.${operation.state}`)}</h2></div>
       {running && <p className="muted">{t('result.leave')}</p>}
       {failed && <p className={css.problem}>{words.failure(operation)}</p>}
       <div className={css.wide}><Progress operation={operation} label={t('result.running')} />{operation.undone_by && operation.state === 'undoing' && <Undoing id={operation.undone_by} />}</div>
