@@ -12,7 +12,8 @@ from crm_platform.tasks.port import Tasks
 from crm_records.access.snapshot import PolicySource
 from crm_records.attachments import attachment_routes
 from crm_records.codes import standard_lists
-from crm_records.commands import Cipher, CurrentCodeLists, Serials, Types
+from crm_records.commands import Cipher, Serials, Types
+from crm_records.designs import CodeListRules, CustomFieldRules, Designs, design_specs, design_types
 from crm_records.lists.fields import search_spec
 from crm_records.operations import SPECS as OPERATION_SPECS
 from crm_records.operations import Operations, bulk_routes, exchange_routes, operation_routes
@@ -21,6 +22,7 @@ from crm_records.search_sync import SearchSync
 from crm_records.service import ServiceContext
 from crm_records.storage import STORE_SPECS, record_spec
 from crm_records.surface import record_routes, service_routes
+from crm_records.upkeep import Upkeep
 from fastapi import APIRouter
 
 from contacts.customers.codes import CUSTOMER_CODE_LISTS
@@ -31,9 +33,16 @@ from contacts.duplicates.rules import CustomerDuplicates
 from contacts.settings import ContactsSettings
 
 SavedView = saved_view_type("contacts")
+DESIGNS = CustomField, CodeListChange = design_types("contacts")
 RECORDS = (Customer, SavedView)
-SPECS: tuple[Spec, ...] = (*STORE_SPECS, *OPERATION_SPECS, *(record_spec(model.declared) for model in RECORDS))
-INDEXES: tuple[SearchSpec, ...] = tuple(search_spec(model.declared) for model in RECORDS)
+SPECS: tuple[Spec, ...] = (
+    *STORE_SPECS,
+    *OPERATION_SPECS,
+    *design_specs(DESIGNS),
+    *(record_spec(model.declared) for model in RECORDS),
+)
+INDEXES: tuple[SearchSpec, ...] = tuple(search_spec(model.declared) for model in (*RECORDS, *DESIGNS))
+CODE_LISTS = standard_lists().with_lists(CUSTOMER_CODE_LISTS)
 
 
 class Contacts:
@@ -52,13 +61,21 @@ class Contacts:
     ) -> None:
         self.settings = settings or ContactsSettings()
         self.blobs = blobs
+        self.designs = Designs(documents, CODE_LISTS)
         rules = CustomerRules(self.settings, Serials(documents, "KH"))
+        customers = Types((Customer, rules))
         self.context = ServiceContext(
             service="contacts",
             documents=documents,
-            types=Types((Customer, rules), (SavedView, SavedViewRules(Types(Customer)))),
+            types=Types(
+                (Customer, rules),
+                (SavedView, SavedViewRules(customers)),
+                (CustomField, CustomFieldRules(customers)),
+                (CodeListChange, CodeListRules(CODE_LISTS)),
+            ),
             policies=policies,
-            code_lists=CurrentCodeLists(standard_lists().with_lists(CUSTOMER_CODE_LISTS)),
+            code_lists=self.designs.code_lists,
+            custom_fields=self.designs.custom_fields,
             cipher=cipher,
             token_key=token_key,
             search=search,
@@ -71,9 +88,12 @@ class Contacts:
     def subscribe(self, log: Log) -> None:
         """What follows the service's own events."""
         self.search_sync.subscribe(log)
+        self.designs.subscribe(log, self.context.topic)
+        Upkeep(self.context, log)
 
     async def open(self) -> None:
         """Documents and index are open already."""
+        await self.designs.load()
         await self.search_sync.rebuild_where_needed()
 
 
@@ -88,5 +108,7 @@ def routes(contacts: Contacts) -> Sequence[APIRouter]:
         record_routes(context, Customer.declared),
         attachment_routes(context, Customer.declared, contacts.blobs),
         record_routes(context, SavedView.declared, base="/v1/contacts/saved-views"),
+        record_routes(context, CustomField.declared, base="/v1/contacts/custom-fields"),
+        record_routes(context, CodeListChange.declared, base="/v1/contacts/code-list-changes"),
         service_routes(context),
     )
