@@ -6,7 +6,7 @@ and brackets, or sounds the same. A switchboard is never a key: colleagues share
 Keys are digests, so that the index holds no personal data and stays small.
 """
 
-import base64
+import binascii
 import functools
 import hashlib
 import re
@@ -37,6 +37,7 @@ SAME_CORE = KeyKind("n", "similar", ("公司名称相近，联系人相同", "Si
 SAME_SOUND = KeyKind("p", "similar", ("公司和联系人读音相同", "Company and contact sound the same"))
 KINDS = {kind.letter: kind for kind in (EMAIL, MOBILE, CREDIT_CODE, COMPANY, SAME_CORE, SAME_SOUND)}
 
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _NOISE = re.compile(r"[\W_]+")
 _FORMS_ZH = re.compile(
     r"(股份有限|有限责任|有限|股份|集团|控股)*(总公司|分公司|子公司|公司|集团|厂|店|经营部|商行)$|(集团|控股)"
@@ -116,7 +117,7 @@ def sound(folded: str) -> str:
 
 def _key(kind: KeyKind, *parts: str) -> str:
     digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=9).digest()
-    return f"{kind.letter}:{base64.urlsafe_b64encode(digest).decode()}"
+    return f"{kind.letter}:{binascii.b2a_base64(digest, newline=False).translate(_URL_SAFE).decode()}"
 
 
 def shared_kinds(one: set[str], other: set[str]) -> list[KeyKind]:
