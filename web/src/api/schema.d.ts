@@ -1,5 +1,93 @@
 // Generated from the OpenAPI document; do not edit.
 export type paths = {
+    "/v1/contacts/code-list-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list Code list */
+        get: operations["list_code_list"];
+        put?: never;
+        /** create Code list */
+        post: operations["create_code_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/code-list-changes:batchGet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** batch get Code list */
+        get: operations["batch_get_code_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/code-list-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** get Code list */
+        get: operations["get_code_list"];
+        put?: never;
+        post?: never;
+        /** delete Code list */
+        delete: operations["delete_code_list"];
+        options?: never;
+        head?: never;
+        /** edit Code list */
+        patch: operations["edit_code_list"];
+        trace?: never;
+    };
+    "/v1/contacts/code-list-changes/{id}:restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** restore Code list */
+        post: operations["restore_code_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/code-list-changes/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** changes Code list */
+        get: operations["changes_code_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contacts/code-lists": {
         parameters: {
             query?: never;
@@ -26,6 +114,94 @@ export type paths = {
         };
         /** code list */
         get: operations["code_list_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list Custom field */
+        get: operations["list_custom_field"];
+        put?: never;
+        /** create Custom field */
+        post: operations["create_custom_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/custom-fields:batchGet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** batch get Custom field */
+        get: operations["batch_get_custom_field"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/custom-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** get Custom field */
+        get: operations["get_custom_field"];
+        put?: never;
+        post?: never;
+        /** delete Custom field */
+        delete: operations["delete_custom_field"];
+        options?: never;
+        head?: never;
+        /** edit Custom field */
+        patch: operations["edit_custom_field"];
+        trace?: never;
+    };
+    "/v1/contacts/custom-fields/{id}:restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** restore Custom field */
+        post: operations["restore_custom_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/custom-fields/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** changes Custom field */
+        get: operations["changes_custom_field"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1525,6 +1701,166 @@ export type paths = {
 export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
+        /** CodeListChange */
+        CodeListChange: {
+            _access?: {
+                assign: boolean;
+                copy: boolean;
+                delete: boolean;
+                edit: boolean;
+                export: boolean;
+                forward: boolean;
+                masked: string[];
+                print: boolean;
+                reasons: {
+                    [key: string]: string;
+                };
+                reveal: boolean;
+            };
+            authors?: {
+                /** Format: member-id */
+                id: string;
+                /** @enum {unknown} */
+                kind: "person" | "department" | "group" | "role" | "region" | "everyone";
+            }[] | null;
+            /** 代码 / Codes */
+            codes?: ({
+                active?: boolean | null;
+                /** Format: line */
+                code: string;
+                /** Format: line */
+                en?: string | null;
+                /** Format: line */
+                parent?: string | null;
+                /** Format: line */
+                zh: string;
+            } | null)[] | null;
+            collaborators?: unknown[] | null;
+            /**
+             * 创建时间 / Created
+             * Format: date-time
+             */
+            created_at?: string | null;
+            /**
+             * 创建人 / Created by
+             * Format: person-id
+             */
+            created_by?: string | null;
+            custom?: Record<string, never>;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            deleted_by?: string | null;
+            /**
+             * 所属部门 / Department
+             * Format: department-id
+             */
+            department_id?: string | null;
+            id: string;
+            /**
+             * 代码表 / Code list
+             * Format: line
+             */
+            list_name?: string | null;
+            /**
+             * 负责人 / Owner
+             * Format: person-id
+             */
+            owner_id?: string | null;
+            public?: boolean | null;
+            reader_list?: {
+                /** Format: member-id */
+                id: string;
+                /** @enum {unknown} */
+                kind: "person" | "department" | "group" | "role" | "region" | "everyone";
+            }[] | null;
+            record_controls?: Record<string, never> | null;
+            /**
+             * 修改时间 / Changed
+             * Format: date-time
+             */
+            updated_at?: string | null;
+            /**
+             * 修改人 / Changed by
+             * Format: person-id
+             */
+            updated_by?: string | null;
+            version?: number;
+            /** @enum {unknown} */
+            visibility?: "open" | "restricted";
+        };
+        /** CodeListChangeRow */
+        CodeListChangeRow: {
+            authors?: {
+                /** Format: member-id */
+                id: string;
+                /** @enum {unknown} */
+                kind: "person" | "department" | "group" | "role" | "region" | "everyone";
+            }[] | null;
+            /** 代码 / Codes */
+            codes?: ({
+                active?: boolean | null;
+                /** Format: line */
+                code: string;
+                /** Format: line */
+                en?: string | null;
+                /** Format: line */
+                parent?: string | null;
+                /** Format: line */
+                zh: string;
+            } | null)[] | null;
+            collaborators?: unknown[] | null;
+            /**
+             * 创建时间 / Created
+             * Format: date-time
+             */
+            created_at?: string | null;
+            /**
+             * 创建人 / Created by
+             * Format: person-id
+             */
+            created_by?: string | null;
+            custom?: Record<string, never>;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            deleted_by?: string | null;
+            /**
+             * 所属部门 / Department
+             * Format: department-id
+             */
+            department_id?: string | null;
+            id: string;
+            /**
+             * 代码表 / Code list
+             * Format: line
+             */
+            list_name?: string | null;
+            /**
+             * 负责人 / Owner
+             * Format: person-id
+             */
+            owner_id?: string | null;
+            public?: boolean | null;
+            reader_list?: {
+                /** Format: member-id */
+                id: string;
+                /** @enum {unknown} */
+                kind: "person" | "department" | "group" | "role" | "region" | "everyone";
+            }[] | null;
+            record_controls?: Record<string, never> | null;
+            /**
+             * 修改时间 / Changed
+             * Format: date-time
+             */
+            updated_at?: string | null;
+            /**
+             * 修改人 / Changed by
+             * Format: person-id
+             */
+            updated_by?: string | null;
+            version?: number;
+            /** @enum {unknown} */
+            visibility?: "open" | "restricted";
+        };
         /** Customer */
         Customer: {
             _access?: {
@@ -2501,6 +2837,238 @@ export type components = {
             /** 微信/企业微信号 / WeChat id */
             wechat_id?: string | null;
         };
+        /** CustomField */
+        CustomField: {
+            _access?: {
+                assign: boolean;
+                copy: boolean;
+                delete: boolean;
+                edit: boolean;
+                export: boolean;
+                forward: boolean;
+                masked: string[];
+                print: boolean;
+                reasons: {
+                    [key: string]: string;
+                };
+                reveal: boolean;
+            };
+            /** 启用 / Active */
+            active?: boolean | null;
+            authors?: {
+                /** Format: member-id */
+                id: string;
+                /** @enum {unknown} */
+                kind: "person" | "department" | "group" | "role" | "region" | "everyone";
+            }[] | null;
+            /**
+             * 代码表 / Code list
+             * Format: line
+             */
+            codes?: string | null;
+            collaborators?: unknown[] | null;
+            /**
+             * 创建时间 / Created
+             * Format: date-time
+             */
+            created_at?: string | null;
+            /**
+             * 创建人 / Created by
+             * Format: person-id
+             */
+            created_by?: string | null;
+            custom?: Record<string, never>;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            deleted_by?: string | null;
+            /**
+             * 所属部门 / Department
+             * Format: department-id
+             */
+            department_id?: string | null;
+            id: string;
+            /**
+             * 类型 / Kind
+             * Format: line
+             */
+            kind?: string | null;
+            /** 名称 / Label */
+            label?: {
+                /** Format: line */
+                en?: string | null;
+                /** Format: line */
+                zh: string;
+            } | null;
+            /** 多个 / Several */
+            many?: boolean | null;
+            /** 最大 / At most */
+            max?: number | null;
+            /** 最多项数 / Items at most */
+            max_items?: number | null;
+            /** 最小 / At least */
+            min?: number | null;
+            /**
+             * 字段名 / Name
+             * Format: line
+             */
+            name?: string | null;
+            /**
+             * 负责人 / Owner
+             * Format: person-id
+             */
+            owner_id?: string | null;
+            /** 个人信息 / Personal */
+            personal?: boolean | null;
+            /** 次序 / Position */
+            position?: number | null;
+            public?: boolean | null;
+            reader_list?: {
+                /** Format: member-id */
+                id: string;
+                /** @enum {unknown} */
+                kind: "person" | "department" | "group" | "role" | "region" | "everyone";
+            }[] | null;
+            record_controls?: Record<string, never> | null;
+            /**
+             * 记录类型 / Record type
+             * Format: line
+             */
+            record_type?: string | null;
+            /**
+             * 引用 / Refers to
+             * Format: line
+             */
+            refers?: string | null;
+            /** 必填 / Required */
+            required?: boolean | null;
+            /**
+             * 页签 / Tab
+             * Format: line
+             */
+            tab?: string | null;
+            /**
+             * 修改时间 / Changed
+             * Format: date-time
+             */
+            updated_at?: string | null;
+            /**
+             * 修改人 / Changed by
+             * Format: person-id
+             */
+            updated_by?: string | null;
+            version?: number;
+            /** @enum {unknown} */
+            visibility?: "open" | "restricted";
+        };
+        /** CustomFieldRow */
+        CustomFieldRow: {
+            /** 启用 / Active */
+            active?: boolean | null;
+            authors?: {
+                /** Format: member-id */
+                id: string;
+                /** @enum {unknown} */
+                kind: "person" | "department" | "group" | "role" | "region" | "everyone";
+            }[] | null;
+            /**
+             * 代码表 / Code list
+             * Format: line
+             */
+            codes?: string | null;
+            collaborators?: unknown[] | null;
+            /**
+             * 创建时间 / Created
+             * Format: date-time
+             */
+            created_at?: string | null;
+            /**
+             * 创建人 / Created by
+             * Format: person-id
+             */
+            created_by?: string | null;
+            custom?: Record<string, never>;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            deleted_by?: string | null;
+            /**
+             * 所属部门 / Department
+             * Format: department-id
+             */
+            department_id?: string | null;
+            id: string;
+            /**
+             * 类型 / Kind
+             * Format: line
+             */
+            kind?: string | null;
+            /** 名称 / Label */
+            label?: {
+                /** Format: line */
+                en?: string | null;
+                /** Format: line */
+                zh: string;
+            } | null;
+            /** 多个 / Several */
+            many?: boolean | null;
+            /** 最大 / At most */
+            max?: number | null;
+            /** 最多项数 / Items at most */
+            max_items?: number | null;
+            /** 最小 / At least */
+            min?: number | null;
+            /**
+             * 字段名 / Name
+             * Format: line
+             */
+            name?: string | null;
+            /**
+             * 负责人 / Owner
+             * Format: person-id
+             */
+            owner_id?: string | null;
+            /** 个人信息 / Personal */
+            personal?: boolean | null;
+            /** 次序 / Position */
+            position?: number | null;
+            public?: boolean | null;
+            reader_list?: {
+                /** Format: member-id */
+                id: string;
+                /** @enum {unknown} */
+                kind: "person" | "department" | "group" | "role" | "region" | "everyone";
+            }[] | null;
+            record_controls?: Record<string, never> | null;
+            /**
+             * 记录类型 / Record type
+             * Format: line
+             */
+            record_type?: string | null;
+            /**
+             * 引用 / Refers to
+             * Format: line
+             */
+            refers?: string | null;
+            /** 必填 / Required */
+            required?: boolean | null;
+            /**
+             * 页签 / Tab
+             * Format: line
+             */
+            tab?: string | null;
+            /**
+             * 修改时间 / Changed
+             * Format: date-time
+             */
+            updated_at?: string | null;
+            /**
+             * 修改人 / Changed by
+             * Format: person-id
+             */
+            updated_by?: string | null;
+            version?: number;
+            /** @enum {unknown} */
+            visibility?: "open" | "restricted";
+        };
         /** Department */
         Department: {
             _access?: {
@@ -2875,7 +3443,7 @@ export type components = {
             id: string;
             /**
              * 登录名 / Login
-             * Format: line
+             * Format: check-login
              */
             login?: string | null;
             /**
@@ -2974,7 +3542,7 @@ export type components = {
             id: string;
             /**
              * 登录名 / Login
-             * Format: line
+             * Format: check-login
              */
             login?: string | null;
             /**
@@ -3228,12 +3796,12 @@ export type components = {
             id: string;
             /**
              * 名称 / Name
-             * Format: line
+             * Format: check-role-name
              */
             name?: string | null;
             /**
              * 所属库 / Store
-             * Format: line
+             * Format: check-store-name
              */
             of_store?: string | null;
             /**
@@ -3299,12 +3867,12 @@ export type components = {
             id: string;
             /**
              * 名称 / Name
-             * Format: line
+             * Format: check-role-name
              */
             name?: string | null;
             /**
              * 所属库 / Store
-             * Format: line
+             * Format: check-store-name
              */
             of_store?: string | null;
             /**
@@ -3651,6 +4219,401 @@ export type components = {
 };
 export type $defs = Record<string, never>;
 export interface operations {
+    list_code_list: {
+        parameters: {
+            query?: {
+                /** @description How many there are: exact to 1,000, then rounded to two digits. */
+                about?: boolean;
+                /** @description Deleted records, for those who may restore them. */
+                deleted?: boolean;
+                /** @description Top-level fields to return; all of them where none is named. */
+                fields?: string;
+                /** @description A subset of AIP-160. */
+                filter?: string;
+                /** @description One field, `desc` behind it for the largest first. */
+                order_by?: "" | "created_at" | "created_at asc" | "created_at desc" | "updated_at" | "updated_at asc" | "updated_at desc";
+                /** @description Rows at most. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+                /** @description Words, pinyin or initials, pieces of numbers. */
+                q?: string;
+                /** @description Begin at this value. */
+                start_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: number | null;
+                        code_lists: components["schemas"]["CodeListChangeRow"][];
+                        next_page_token: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    create_code_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 代码 / Codes */
+                    codes: {
+                        active?: boolean | null;
+                        /** Format: line */
+                        code: string;
+                        /** Format: line */
+                        en?: string | null;
+                        /** Format: line */
+                        parent?: string | null;
+                        /** Format: line */
+                        zh: string;
+                    }[];
+                    custom?: Record<string, never>;
+                    /**
+                     * 代码表 / Code list
+                     * Format: line
+                     */
+                    list_name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    /** @description The new record. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeListChange"] | {
+                        /** @constant */
+                        receipt: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    batch_get_code_list: {
+        parameters: {
+            query: {
+                /** @description Top-level fields to return; all of them where none is named. */
+                fields?: string;
+                /** @description Which. */
+                ids: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code_lists: components["schemas"]["CodeListChangeRow"][];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_code_list: {
+        parameters: {
+            query?: {
+                /** @description Top-level fields to return; all of them where none is named. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeListChange"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    delete_code_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The version the change was made from; 412 where it is no longer. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    edit_code_list: {
+        parameters: {
+            query?: {
+                /** @description The fields to write. */
+                update_mask?: string;
+            };
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The version the change was made from; 412 where it is no longer. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 代码 / Codes */
+                    codes?: {
+                        active?: boolean | null;
+                        /** Format: line */
+                        code: string;
+                        /** Format: line */
+                        en?: string | null;
+                        /** Format: line */
+                        parent?: string | null;
+                        /** Format: line */
+                        zh: string;
+                    }[];
+                    custom?: Record<string, never>;
+                    /**
+                     * 代码表 / Code list
+                     * Format: line
+                     */
+                    list_name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeListChange"] | {
+                        /** @constant */
+                        receipt: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    restore_code_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The version the change was made from; 412 where it is no longer. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeListChange"] | {
+                        /** @constant */
+                        receipt: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    changes_code_list: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            actor_id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            client?: "browser" | "program" | "system";
+                            command?: string;
+                            fields: {
+                                after: unknown;
+                                before: unknown;
+                                /** @constant */
+                                masked?: true;
+                                name: string;
+                            }[];
+                            /** Format: record-id */
+                            id: string;
+                            operation_id?: string | null;
+                            reason?: string | null;
+                            verb: string;
+                            version: number;
+                        }[];
+                        next_page_token: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
     code_lists_contacts: {
         parameters: {
             query?: never;
@@ -3749,6 +4712,473 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    list_custom_field: {
+        parameters: {
+            query?: {
+                /** @description How many there are: exact to 1,000, then rounded to two digits. */
+                about?: boolean;
+                /** @description Deleted records, for those who may restore them. */
+                deleted?: boolean;
+                /** @description Top-level fields to return; all of them where none is named. */
+                fields?: string;
+                /** @description A subset of AIP-160. */
+                filter?: string;
+                /** @description One field, `desc` behind it for the largest first. */
+                order_by?: "" | "created_at" | "created_at asc" | "created_at desc" | "updated_at" | "updated_at asc" | "updated_at desc";
+                /** @description Rows at most. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+                /** @description Words, pinyin or initials, pieces of numbers. */
+                q?: string;
+                /** @description Begin at this value. */
+                start_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: number | null;
+                        custom_fields: components["schemas"]["CustomFieldRow"][];
+                        next_page_token: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    create_custom_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 启用 / Active */
+                    active?: boolean | null;
+                    /**
+                     * 代码表 / Code list
+                     * Format: line
+                     */
+                    codes?: string | null;
+                    custom?: Record<string, never>;
+                    /**
+                     * 类型 / Kind
+                     * Format: line
+                     */
+                    kind: string;
+                    /** 名称 / Label */
+                    label: {
+                        /** Format: line */
+                        en?: string | null;
+                        /** Format: line */
+                        zh: string;
+                    };
+                    /** 多个 / Several */
+                    many?: boolean | null;
+                    /** 最大 / At most */
+                    max?: number | null;
+                    /** 最多项数 / Items at most */
+                    max_items?: number | null;
+                    /** 最小 / At least */
+                    min?: number | null;
+                    /**
+                     * 字段名 / Name
+                     * Format: line
+                     */
+                    name: string;
+                    /** 个人信息 / Personal */
+                    personal?: boolean | null;
+                    /** 次序 / Position */
+                    position?: number | null;
+                    /**
+                     * 记录类型 / Record type
+                     * Format: line
+                     */
+                    record_type: string;
+                    /**
+                     * 引用 / Refers to
+                     * Format: line
+                     */
+                    refers?: string | null;
+                    /** 必填 / Required */
+                    required?: boolean | null;
+                    /**
+                     * 页签 / Tab
+                     * Format: line
+                     */
+                    tab: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    /** @description The new record. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"] | {
+                        /** @constant */
+                        receipt: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    batch_get_custom_field: {
+        parameters: {
+            query: {
+                /** @description Top-level fields to return; all of them where none is named. */
+                fields?: string;
+                /** @description Which. */
+                ids: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        custom_fields: components["schemas"]["CustomFieldRow"][];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_custom_field: {
+        parameters: {
+            query?: {
+                /** @description Top-level fields to return; all of them where none is named. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    delete_custom_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The version the change was made from; 412 where it is no longer. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    edit_custom_field: {
+        parameters: {
+            query?: {
+                /** @description The fields to write. */
+                update_mask?: string;
+            };
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The version the change was made from; 412 where it is no longer. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 启用 / Active */
+                    active?: boolean | null;
+                    /**
+                     * 代码表 / Code list
+                     * Format: line
+                     */
+                    codes?: string | null;
+                    custom?: Record<string, never>;
+                    /**
+                     * 类型 / Kind
+                     * Format: line
+                     */
+                    kind?: string;
+                    /** 名称 / Label */
+                    label?: {
+                        /** Format: line */
+                        en?: string | null;
+                        /** Format: line */
+                        zh: string;
+                    };
+                    /** 多个 / Several */
+                    many?: boolean | null;
+                    /** 最大 / At most */
+                    max?: number | null;
+                    /** 最多项数 / Items at most */
+                    max_items?: number | null;
+                    /** 最小 / At least */
+                    min?: number | null;
+                    /**
+                     * 字段名 / Name
+                     * Format: line
+                     */
+                    name?: string;
+                    /** 个人信息 / Personal */
+                    personal?: boolean | null;
+                    /** 次序 / Position */
+                    position?: number | null;
+                    /**
+                     * 记录类型 / Record type
+                     * Format: line
+                     */
+                    record_type?: string;
+                    /**
+                     * 引用 / Refers to
+                     * Format: line
+                     */
+                    refers?: string | null;
+                    /** 必填 / Required */
+                    required?: boolean | null;
+                    /**
+                     * 页签 / Tab
+                     * Format: line
+                     */
+                    tab?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"] | {
+                        /** @constant */
+                        receipt: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    restore_custom_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The version the change was made from; 412 where it is no longer. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"] | {
+                        /** @constant */
+                        receipt: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    changes_custom_field: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            actor_id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            client?: "browser" | "program" | "system";
+                            command?: string;
+                            fields: {
+                                after: unknown;
+                                before: unknown;
+                                /** @constant */
+                                masked?: true;
+                                name: string;
+                            }[];
+                            /** Format: record-id */
+                            id: string;
+                            operation_id?: string | null;
+                            reason?: string | null;
+                            verb: string;
+                            version: number;
+                        }[];
+                        next_page_token: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
     get_template_contacts: {
         parameters: {
             query?: {
@@ -3757,7 +5187,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                name: "customer" | "saved_view";
+                name: "customer" | "saved_view" | "custom_field" | "code_list";
             };
             cookie?: never;
         };
@@ -3769,7 +5199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["400"];
@@ -3796,7 +5226,8 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
-                    record_type: string;
+                    /** @enum {string} */
+                    record_type: "customer" | "saved_view" | "custom_field" | "code_list";
                     source?: string;
                 };
             };
@@ -4720,7 +6151,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             400: components["responses"]["400"];
@@ -4752,7 +6184,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["400"];
@@ -4866,7 +6298,7 @@ export interface operations {
                 /** @description A subset of AIP-160. */
                 filter?: string;
                 /** @description One field, `desc` behind it for the largest first. */
-                order_by?: "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
+                order_by?: "" | "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
                 /** @description Rows at most. */
                 page_size?: number;
                 /** @description `next_page_token` of the page before. */
@@ -5313,7 +6745,7 @@ export interface operations {
                 /** @description A subset of AIP-160. */
                 filter?: string;
                 /** @description One field, `desc` behind it for the largest first. */
-                order_by?: "annual_revenue" | "annual_revenue asc" | "annual_revenue desc" | "created_at" | "created_at asc" | "created_at desc" | "credit_limit" | "credit_limit asc" | "credit_limit desc" | "customer_name" | "customer_name asc" | "customer_name desc" | "employee_count" | "employee_count asc" | "employee_count desc" | "expected_close_month" | "expected_close_month asc" | "expected_close_month desc" | "founded_on" | "founded_on asc" | "founded_on desc" | "last_contact_at" | "last_contact_at asc" | "last_contact_at desc" | "next_action_at" | "next_action_at asc" | "next_action_at desc" | "payment_terms_days" | "payment_terms_days asc" | "payment_terms_days desc" | "registered_capital" | "registered_capital asc" | "registered_capital desc" | "satisfaction_score" | "satisfaction_score asc" | "satisfaction_score desc" | "updated_at" | "updated_at asc" | "updated_at desc";
+                order_by?: "" | "annual_revenue" | "annual_revenue asc" | "annual_revenue desc" | "created_at" | "created_at asc" | "created_at desc" | "credit_limit" | "credit_limit asc" | "credit_limit desc" | "customer_name" | "customer_name asc" | "customer_name desc" | "employee_count" | "employee_count asc" | "employee_count desc" | "expected_close_month" | "expected_close_month asc" | "expected_close_month desc" | "founded_on" | "founded_on asc" | "founded_on desc" | "last_contact_at" | "last_contact_at asc" | "last_contact_at desc" | "next_action_at" | "next_action_at asc" | "next_action_at desc" | "payment_terms_days" | "payment_terms_days asc" | "payment_terms_days desc" | "registered_capital" | "registered_capital asc" | "registered_capital desc" | "satisfaction_score" | "satisfaction_score asc" | "satisfaction_score desc" | "updated_at" | "updated_at asc" | "updated_at desc";
                 /** @description Rows at most. */
                 page_size?: number;
                 /** @description `next_page_token` of the page before. */
@@ -5832,7 +7264,10 @@ export interface operations {
                 "application/json": {
                     clear?: string[];
                     list_modes?: {
-                        [key: string]: "replace" | "add" | "remove";
+                        /** @enum {unknown} */
+                        hobbies?: "replace" | "add" | "remove";
+                        /** @enum {unknown} */
+                        needed_products?: "replace" | "add" | "remove";
                     };
                     reason?: string | null;
                     selection: {
@@ -5862,32 +7297,10 @@ export interface operations {
                          */
                         assistant_manager_phone?: string | null;
                         /**
-                         * 银行账号 / Bank account
-                         * Format: check-bank-account
-                         */
-                        bank_account?: string | null;
-                        /**
                          * 开户银行 / Bank
                          * Format: line
                          */
                         bank_name?: string | null;
-                        /**
-                         * 生日 / Birthday
-                         * Format: partial-date
-                         */
-                        birthday?: string | null;
-                        /**
-                         * 生日历法 / Birthday calendar
-                         * Format: code-birthday_calendar
-                         */
-                        birthday_calendar?: string | null;
-                        /** 子女情况 / Children */
-                        children?: {
-                            /** Format: partial-date */
-                            birth_date?: string | null;
-                            /** Format: line */
-                            name: string;
-                        }[] | null;
                         /**
                          * 城市 / City
                          * Format: code-gbt2260-2
@@ -5924,11 +7337,6 @@ export interface operations {
                          */
                         company_profile?: string | null;
                         /**
-                         * 联系人姓名 / Contact name
-                         * Format: line
-                         */
-                        contact_name?: string;
-                        /**
                          * 国家/地区 / Country
                          * Format: code-country
                          */
@@ -5957,11 +7365,6 @@ export interface operations {
                          */
                         customer_level?: string | null;
                         /**
-                         * 客户名称 / Customer name
-                         * Format: line
-                         */
-                        customer_name?: string;
-                        /**
                          * 客户来源 / Customer source
                          * Format: code-customer_source
                          */
@@ -5981,16 +7384,6 @@ export interface operations {
                          * Format: line
                          */
                         department?: string | null;
-                        /**
-                         * 电子邮件 / E-mail
-                         * Format: email
-                         */
-                        email_primary?: string | null;
-                        /**
-                         * 备用邮箱 / Second e-mail
-                         * Format: email
-                         */
-                        email_secondary?: string | null;
                         /** 员工人数 / Employees */
                         employee_count?: number | null;
                         /**
@@ -5999,42 +7392,17 @@ export interface operations {
                          */
                         expected_close_month?: string | null;
                         /**
-                         * 姓 / Family name
-                         * Format: line
-                         */
-                        family_name?: string | null;
-                        /**
-                         * 家庭情况 / Family notes
-                         * Format: text
-                         */
-                        family_notes?: string | null;
-                        /**
                          * 传真 / Fax
                          * Format: phone
                          */
                         fax?: string | null;
                         /**
-                         * 成立日期 / Founded on
-                         * Format: past-date
-                         */
-                        founded_on?: string | null;
-                        /**
                          * 性别 / Gender
                          * Format: code-gender
                          */
                         gender?: string | null;
-                        /**
-                         * 名 / Given name
-                         * Format: line
-                         */
-                        given_name?: string | null;
                         /** 爱好与禁忌 / Likes and dislikes */
                         hobbies?: string[] | null;
-                        /**
-                         * 家庭电话 / Home phone
-                         * Format: phone
-                         */
-                        home_phone?: string | null;
                         /**
                          * 行业 / Industry
                          * Format: code-gbt4754
@@ -6090,16 +7458,6 @@ export interface operations {
                          * Format: phone
                          */
                         manager_phone?: string | null;
-                        /**
-                         * 手机 / Mobile
-                         * Format: phone
-                         */
-                        mobile?: string | null;
-                        /**
-                         * 姓名拼音 / Name in pinyin
-                         * Format: line
-                         */
-                        name_pinyin?: string | null;
                         /** 需求产品 / Needed products */
                         needed_products?: string[] | null;
                         /**
@@ -6117,11 +7475,6 @@ export interface operations {
                          * Format: phone
                          */
                         office_phone?: string | null;
-                        /**
-                         * 上级公司 / Parent company
-                         * Format: customer-id
-                         */
-                        parent_company?: string | null;
                         /** 账期(天) / Payment terms (days) */
                         payment_terms_days?: number | null;
                         /**
@@ -6139,24 +7492,6 @@ export interface operations {
                          * Format: code-gbt2260-1
                          */
                         province?: string | null;
-                        /** 允许查看人 / Readers */
-                        reader_list?: {
-                            /** Format: member-id */
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "person" | "department" | "group" | "role" | "region" | "everyone";
-                        }[] | null;
-                        /** 打印/防拷贝控制 / Record controls */
-                        record_controls?: {
-                            /** @enum {unknown} */
-                            copy?: "inherit" | "allow" | "deny";
-                            /** @enum {unknown} */
-                            export?: "inherit" | "allow" | "deny";
-                            /** @enum {unknown} */
-                            forward?: "inherit" | "allow" | "deny";
-                            /** @enum {unknown} */
-                            print?: "inherit" | "allow" | "deny" | "watermark";
-                        } | null;
                         /** 注册资本 / Registered capital */
                         registered_capital?: {
                             /** @description in minor units (分 of CNY) */
@@ -6164,11 +7499,6 @@ export interface operations {
                             /** Format: code-currency */
                             currency: string;
                         } | null;
-                        /**
-                         * 备注 / Remarks
-                         * Format: rich-text
-                         */
-                        remarks?: string | null;
                         /**
                          * 销售地区 / Sales region
                          * Format: region-id
@@ -6180,35 +7510,15 @@ export interface operations {
                          */
                         salutation?: string | null;
                         /**
-                         * 配偶姓名 / Spouse
-                         * Format: line
-                         */
-                        spouse_name?: string | null;
-                        /**
                          * 详细地址 / Street address
                          * Format: line
                          */
                         street_address?: string | null;
                         /**
-                         * 纳税人识别号 / Taxpayer number
-                         * Format: check-tax-id
-                         */
-                        tax_id?: string | null;
-                        /**
-                         * 统一社会信用代码 / Unified social credit code
-                         * Format: check-credit-code
-                         */
-                        unified_social_credit_code?: string | null;
-                        /**
                          * 网址 / Website
                          * Format: http-url
                          */
                         website?: string | null;
-                        /**
-                         * 微信/企业微信号 / WeChat id
-                         * Format: line
-                         */
-                        wechat_id?: string | null;
                     };
                 };
             };
@@ -7282,7 +8592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             400: components["responses"]["400"];
@@ -7410,7 +8720,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "image/*": string;
                 };
             };
             400: components["responses"]["400"];
@@ -7518,7 +8828,7 @@ export interface operations {
                 /** @description A subset of AIP-160. */
                 filter?: string;
                 /** @description One field, `desc` behind it for the largest first. */
-                order_by?: "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
+                order_by?: "" | "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
                 /** @description Rows at most. */
                 page_size?: number;
                 /** @description `next_page_token` of the page before. */
@@ -8117,7 +9427,7 @@ export interface operations {
                 /** @description A subset of AIP-160. */
                 filter?: string;
                 /** @description One field, `desc` behind it for the largest first. */
-                order_by?: "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
+                order_by?: "" | "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
                 /** @description Rows at most. */
                 page_size?: number;
                 /** @description `next_page_token` of the page before. */
@@ -8860,6 +10170,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: new-password */
                     new: string;
                     old: string;
                 };
@@ -8909,7 +10220,7 @@ export interface operations {
                 /** @description A subset of AIP-160. */
                 filter?: string;
                 /** @description One field, `desc` behind it for the largest first. */
-                order_by?: "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
+                order_by?: "" | "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
                 /** @description Rows at most. */
                 page_size?: number;
                 /** @description `next_page_token` of the page before. */
@@ -8975,7 +10286,7 @@ export interface operations {
                     email?: string | null;
                     /**
                      * 登录名 / Login
-                     * Format: line
+                     * Format: check-login
                      */
                     login: string;
                     /**
@@ -9173,7 +10484,7 @@ export interface operations {
                     email?: string | null;
                     /**
                      * 登录名 / Login
-                     * Format: line
+                     * Format: check-login
                      */
                     login?: string;
                     /**
@@ -9295,6 +10606,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: new-password */
                     password?: string | null;
                 };
             };
@@ -9647,7 +10959,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    members?: {
+                    members: {
                         /** @enum {unknown} */
                         kind: "person" | "department" | "group" | "role" | "anonymous";
                         ref?: string;
@@ -9701,7 +11013,7 @@ export interface operations {
                 /** @description A subset of AIP-160. */
                 filter?: string;
                 /** @description One field, `desc` behind it for the largest first. */
-                order_by?: "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
+                order_by?: "" | "created_at" | "created_at asc" | "created_at desc" | "name" | "name asc" | "name desc" | "updated_at" | "updated_at asc" | "updated_at desc";
                 /** @description Rows at most. */
                 page_size?: number;
                 /** @description `next_page_token` of the page before. */
@@ -10205,7 +11517,7 @@ export interface operations {
                 /** @description A subset of AIP-160. */
                 filter?: string;
                 /** @description One field, `desc` behind it for the largest first. */
-                order_by?: "created_at" | "created_at asc" | "created_at desc" | "title" | "title asc" | "title desc" | "updated_at" | "updated_at asc" | "updated_at desc";
+                order_by?: "" | "created_at" | "created_at asc" | "created_at desc" | "title" | "title asc" | "title desc" | "updated_at" | "updated_at asc" | "updated_at desc";
                 /** @description Rows at most. */
                 page_size?: number;
                 /** @description `next_page_token` of the page before. */
@@ -10262,12 +11574,12 @@ export interface operations {
                     custom?: Record<string, never>;
                     /**
                      * 名称 / Name
-                     * Format: line
+                     * Format: check-role-name
                      */
                     name: string;
                     /**
                      * 所属库 / Store
-                     * Format: line
+                     * Format: check-store-name
                      */
                     of_store: string;
                     /**
@@ -10831,11 +12143,11 @@ export interface operations {
                         stores: {
                             controls: {
                                 /** @enum {unknown} */
-                                copy?: "inherit" | "allow" | "deny" | "watermark";
+                                copy?: "inherit" | "allow" | "deny";
                                 /** @enum {unknown} */
-                                export?: "inherit" | "allow" | "deny" | "watermark";
+                                export?: "inherit" | "allow" | "deny";
                                 /** @enum {unknown} */
-                                forward?: "inherit" | "allow" | "deny" | "watermark";
+                                forward?: "inherit" | "allow" | "deny";
                                 /** @enum {unknown} */
                                 print?: "inherit" | "allow" | "deny" | "watermark";
                             };
@@ -10890,11 +12202,11 @@ export interface operations {
                     "application/json": {
                         controls: {
                             /** @enum {unknown} */
-                            copy?: "inherit" | "allow" | "deny" | "watermark";
+                            copy?: "inherit" | "allow" | "deny";
                             /** @enum {unknown} */
-                            export?: "inherit" | "allow" | "deny" | "watermark";
+                            export?: "inherit" | "allow" | "deny";
                             /** @enum {unknown} */
-                            forward?: "inherit" | "allow" | "deny" | "watermark";
+                            forward?: "inherit" | "allow" | "deny";
                             /** @enum {unknown} */
                             print?: "inherit" | "allow" | "deny" | "watermark";
                         };
@@ -10950,11 +12262,11 @@ export interface operations {
                 "application/json": {
                     controls?: {
                         /** @enum {unknown} */
-                        copy?: "inherit" | "allow" | "deny" | "watermark";
+                        copy?: "inherit" | "allow" | "deny";
                         /** @enum {unknown} */
-                        export?: "inherit" | "allow" | "deny" | "watermark";
+                        export?: "inherit" | "allow" | "deny";
                         /** @enum {unknown} */
-                        forward?: "inherit" | "allow" | "deny" | "watermark";
+                        forward?: "inherit" | "allow" | "deny";
                         /** @enum {unknown} */
                         print?: "inherit" | "allow" | "deny" | "watermark";
                     };
@@ -10984,11 +12296,11 @@ export interface operations {
                     "application/json": {
                         controls: {
                             /** @enum {unknown} */
-                            copy?: "inherit" | "allow" | "deny" | "watermark";
+                            copy?: "inherit" | "allow" | "deny";
                             /** @enum {unknown} */
-                            export?: "inherit" | "allow" | "deny" | "watermark";
+                            export?: "inherit" | "allow" | "deny";
                             /** @enum {unknown} */
-                            forward?: "inherit" | "allow" | "deny" | "watermark";
+                            forward?: "inherit" | "allow" | "deny";
                             /** @enum {unknown} */
                             print?: "inherit" | "allow" | "deny" | "watermark";
                         };
