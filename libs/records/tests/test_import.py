@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import openpyxl
 import pytest
 from crm_records.exchange import mapping
 from crm_records.exchange.mapping import Column, Targets
-from crm_testkit.notes import a_policy
+from crm_records.operations.retention import drop_old_tables
+from crm_testkit.notes import START, a_policy
 from crm_testkit.people_book import Book, Contact, people_book
 
 IMPORTS = "/v1/contacts/imports"
@@ -357,3 +359,22 @@ async def test_a_filled_template_imports_as_it_is(book: Book) -> None:
     done = await book.imported(out.getvalue(), "模板.xlsx")
 
     assert done["counts"]["created"] == 1
+
+
+async def test_plans_go_when_they_are_carried_out_and_tables_after_a_month(book: Book) -> None:
+    held = await book.upload(table("姓名,手机", "张伟,13800138000", ",1"))
+    ready = await book.dry_run(held["id"])
+    plan = (await book.documents["operations"].find({}))[0]["plan"]
+    spool = (await book.documents["imports"].find({}))[0]["spool"]
+    assert await book.blobs.info(plan)
+
+    await book.run(ready["id"])
+    assert await book.blobs.info(plan) is None
+    assert await book.blobs.info(spool)
+
+    soon, later = START + timedelta(days=29), START + timedelta(days=31)
+    assert await drop_old_tables(book.documents, book.blobs, soon) == 0
+    assert await drop_old_tables(book.documents, book.blobs, later) == 1
+    assert await book.blobs.info(spool) is None
+    assert (await book.client().get(f"{URL}/{ready['id']}/refused-file")).status_code == 404
+    assert (await book.client().post(f"{IMPORTS}/{held['id']}:dry_run")).status_code == 404

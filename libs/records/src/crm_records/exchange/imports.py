@@ -23,7 +23,10 @@ COLLECTION = "imports"
 SPEC = Spec(
     COLLECTION,
     arrays=frozenset({"sheets", "columns", "columns.samples", "mapping", "match"}),
-    indexes=(Index("mine", (("created_by", 1), ("_id", -1))), Index("created_at", (("created_at", 1),))),
+    indexes=(
+        Index("created_at", (("created_at", 1),), where=(("kept", True),)),
+        Index("spool", (("spool", 1),), where=(("kept", True),)),
+    ),
 )
 MAX_FILE = 100 << 20
 MAX_SPOOL = 2 << 30
@@ -71,7 +74,7 @@ class Imports:
         doc: Doc = {
             "_id": new_id(), "version": 1, "record_type": type_.name, "created_by": caller.person_id,
             "created_at": self._context.clock(), "file_name": name[:200], "source": source, "blob": blob.digest,
-            "mode": "create", "match": [], "duplicates": "skip", "operation_id": None,
+            "mode": "create", "match": [], "duplicates": "skip", "operation_id": None, "kept": True,
         }
         doc |= await self._read(caller, type_, doc, None, None)
         await self._collection.insert(doc)
@@ -85,7 +88,7 @@ class Imports:
         targets = self._exchange.targets(type_)
         suggested = mapping.suggest(targets, columns)
         recalled = await self._memory.recall(caller.person_id or "", type_, columns, doc["source"])
-        chosen = {i: n for i, n in recalled.items() if n in targets.fields} or suggested
+        chosen = {i: n for i, n in recalled.items() if n in targets} or suggested
         return {
             "format": table.format, "encoding": table.encoding, "delimiter": table.delimiter,
             "sheets": table.sheets, "sheet": table.sheet, "rows": table.rows, "odd_rows": table.odd_rows,
@@ -107,7 +110,7 @@ class Imports:
 
     async def get(self, caller: Caller, id_: str) -> Doc:
         found = await self._collection.get(id_)
-        if found is None or found["created_by"] != caller.person_id:
+        if found is None or found["created_by"] != caller.person_id or not found["kept"]:
             raise NotFound
         return found
 

@@ -131,6 +131,9 @@ class BulkEditKind:
             rows = [row_after(start + n, ids[n], one, "updated") for n, one in enumerate(done)]
             yield Step(start, start + len(ids), rows, counted(rows))
 
+    async def clean_up(self, run: Run) -> None:
+        """Nothing is left over."""
+
     async def finish(self, run: Run) -> None:
         """Nothing beside the end itself."""
 

@@ -211,6 +211,7 @@ class Engine:
         fields = {"state": "done", "finished_at": self.context.clock(), "runner": None}
         fill = await kind.finish(run)
         await (run.write(fields, ending=True) if fill is None else run.write(fields, fill, ending=True))
+        await kind.clean_up(run)
 
 
 __all__ = ["TASK", "Engine", "Kind", "Run", "Step"]

@@ -107,6 +107,9 @@ class ExportKind:
         }
         return lambda transaction: transaction.publish(run.context.topic, run.id, event_id, event)
 
+    async def clean_up(self, run: Run) -> None:
+        """Nothing is left over."""
+
 
 class _Writing:
     """The file under way. Rights are asked anew for each batch: a policy that changes meanwhile holds at once."""

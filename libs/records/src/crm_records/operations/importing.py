@@ -22,6 +22,7 @@ from crm_records.operations.engine import Engine
 from crm_records.operations.journal import Row
 from crm_records.operations.model import field_problem
 from crm_records.operations.planning import CREATE, UPDATE, Plan, Planner, plan_of
+from crm_records.operations.retention import drop_plan
 from crm_records.operations.running import Run, Step, counted, row_after
 
 SAMPLES = 10
@@ -143,6 +144,9 @@ class ImportKind:
 
     async def finish(self, run: Run) -> None:
         """Nothing beside the end itself."""
+
+    async def clean_up(self, run: Run) -> None:
+        await drop_plan(run.context.documents, self._exchange.blobs, run.id)
 
     async def _imported(self, run: Run) -> Doc:
         found = await run.context.documents[imports.COLLECTION].get(run.arguments["import_id"])

@@ -6,7 +6,7 @@ after another operation, of kind `undo`, takes the changes back.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 
 from crm_platform.documents.port import Doc, Index, Spec
@@ -19,15 +19,12 @@ COLLECTION = "operations"
 SPEC = Spec(
     COLLECTION,
     arrays=frozenset({"samples", "samples.problems", "arguments.columns"}),
-    indexes=(Index("mine", (("created_by", 1), ("_id", -1))), Index("state", (("state", 1), ("_id", 1)))),
+    indexes=(Index("mine", (("created_by", 1), ("_id", -1))), Index("plan", (("plan", 1),))),
 )
 
 OperationKind = Literal["bulk_edit", "import", "export", "undo"]
 State = Literal["previewing", "ready", "running", "done", "cancelled", "failed", "undoing", "undone"]
 COUNTS = ("created", "updated", "unchanged", "duplicate", "refused", "withheld", "undone")
-ACTIVE = ("previewing", "running")
-LEASE = timedelta(seconds=60)
-"""A runner that has not reported for so long is gone; another takes over."""
 
 
 class WrongState(RuleBroken):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from crm_platform.documents.port import Doc
-from crm_platform.errors import Language
+from crm_platform.errors import Language, NotFound
 
 from crm_records.declaration import RecordType
 from crm_records.exchange import imports, sheet_child, spool
@@ -22,7 +22,8 @@ STATES = frozenset({"refused", "duplicate"})
 async def write_refused(exchange: Exchange, operation: Doc, language: Language, folder: Path) -> Path:
     """The .xlsx in `folder`."""
     imported = await exchange.context.documents[imports.COLLECTION].get(operation["arguments"]["import_id"])
-    assert imported is not None, "an import outlives its operation"
+    if imported is None or not imported["kept"]:
+        raise NotFound
     type_ = exchange.context.types[operation["record_type"]].type
     rows, output = folder / "rows.spool", folder / "refused.xlsx"
     width = len(imported["columns"])

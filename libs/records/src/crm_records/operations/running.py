@@ -53,6 +53,10 @@ class Kind(Protocol):
         """Writes to commit together with the end."""
         ...
 
+    async def clean_up(self, run: "Run") -> None:
+        """What nobody needs once it is done; a crash before it leaves some bytes, nothing more."""
+        ...
+
 
 def _nothing(transaction: Transaction) -> None:
     """No writes beside the operation's own."""

@@ -61,6 +61,9 @@ class UndoKind:
             model.COLLECTION, undone, {"$set": {"state": "undone"}, "$inc": {"version": 1}}
         )
 
+    async def clean_up(self, run: Run) -> None:
+        """Nothing is left over."""
+
     async def _undone(self, run: Run) -> Doc:
         found = await run.context.documents[model.COLLECTION].get(run.arguments["undo_of"])
         assert found is not None, "operations are not deleted while one undoes them"
