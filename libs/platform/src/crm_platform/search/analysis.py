@@ -53,8 +53,8 @@ def _analyse(text: str, *, name: bool) -> Terms:
     folded = unpad(fold(text)) if name else fold(text)
     words: list[str] = []
     latin: list[str] = []
-    full: set[str] = set()
-    initials: set[str] = set()
+    full: list[str] = []
+    initials: list[str] = []
     for run, chinese in runs(folded):
         if not chinese:
             (latin if run.isalpha() else words).append(run)
@@ -62,7 +62,9 @@ def _analyse(text: str, *, name: bool) -> Terms:
                 latin += [run[:size] for size in (2, 3) if len(run) > size]
         elif name:
             words += _chinese_name(run)
-            py.add_windows(run, full, initials)
+            more_full, more_initials = py.windows(run)
+            full += more_full
+            initials += more_initials
         elif len(run) == 1:
             words.append(run)
         else:
@@ -83,4 +85,4 @@ def _chinese_name(run: str) -> list[str]:
 def fragment_terms(text: str) -> str:
     """Each three neighbouring characters of a phone, address or code, in order; separators do not count."""
     bare = bare_fragment(text)
-    return bare if len(bare) < 3 else " ".join(map("".join, zip(bare, bare[1:], bare[2:], strict=False)))
+    return bare if len(bare) < 3 else " ".join(map(operator.add, map(operator.add, bare, bare[1:]), bare[2:]))

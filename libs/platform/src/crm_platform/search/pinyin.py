@@ -17,6 +17,7 @@ WINDOW = 4
 """Syllables of the longest index term; what is typed longer is looked up in overlapping pieces."""
 
 _BEGINNINGS = {s[:n] for s in SYLLABLES for n in range(1, len(s) + 1)}
+_BEGINS_WORD = frozenset(word[0] for word in WORDS)
 _CHINESE = re.compile(f"[{CJK}]+")
 
 
@@ -29,37 +30,36 @@ def readings(char: str) -> tuple[str, ...]:
     return (spelling[0],) if spelling and spelling[0].isascii() and spelling[0].isalpha() else ()
 
 
-def windows(run: str) -> tuple[set[str], set[str]]:
+def windows(run: str) -> tuple[list[str], list[str]]:
     """Index terms of a name's Chinese run: (whole syllables, initials), from each character on.
 
     `张小明` -> zhang, zhangxiao, zhangxiaoming, xiao, ...; zxm, zx, xm, z; and `zhangxm` as people shorten names.
+    Terms of one beginning come together, spaces between them.
     """
-    full: set[str] = set()
-    initials: set[str] = set()
-    add_windows(run, full, initials)
+    full: list[str] = []
+    initials: list[str] = []
+    for start in range(len(run)):
+        heads, shorts = _beginning_with(run[start : start + WINDOW])
+        if heads:
+            full.append(heads)
+        if shorts:
+            initials.append(shorts)
+    if run:
+        initials += {reading[0] for reading in readings(run[0])}
+    if 1 < len(run) <= WINDOW and all(map(readings, run)):
+        given = "".join(readings(char)[0][0] for char in run[1:])
+        initials += {family + given for family in readings(run[0])}
     return full, initials
 
 
-def add_windows(run: str, full: set[str], initials: set[str]) -> None:
-    """Add the terms of one more run of a name."""
-    for start in range(len(run)):
-        heads, shorts = _beginning_with(run[start : start + WINDOW])
-        full.update(heads)
-        initials.update(shorts)
-    if run:
-        initials.update(reading[0] for reading in readings(run[0]))
-    if 1 < len(run) <= WINDOW and all(map(readings, run)):
-        given = "".join(readings(char)[0][0] for char in run[1:])
-        initials.update(family + given for family in readings(run[0]))
-
-
 @functools.lru_cache(maxsize=32_768)
-def _beginning_with(chars: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _beginning_with(chars: str) -> tuple[str, str]:
     """Terms that begin at the first of the characters: (one to all syllables, two to all initials)."""
     spelled = [readings(char) for char in chars]
     if all(len(options) == 1 for options in spelled):
         alone = [options[0] for options in spelled]
-        return tuple(itertools.accumulate(alone)), tuple(itertools.accumulate(one[0] for one in alone))[1:]
+        shorts = list(itertools.accumulate(one[0] for one in alone))[1:]
+        return " ".join(itertools.accumulate(alone)), " ".join(shorts)
     full: list[str] = []
     initials: list[str] = []
     heads = [""]
@@ -72,7 +72,7 @@ def _beginning_with(chars: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         full += heads
         if len(shorts[0]) > 1:
             initials += shorts
-    return tuple(full), tuple(initials)
+    return " ".join(dict.fromkeys(full)), " ".join(dict.fromkeys(initials))
 
 
 def spellings(run: str) -> list[str]:
@@ -161,13 +161,20 @@ def _spelled(run: str, *, surname: bool) -> list[str]:
             family = run[:size]
             if family in SURNAMES:
                 return _cut(SURNAMES[family], size) + _spelled(run[size:], surname=False)
+    if _BEGINS_WORD.isdisjoint(run):
+        return list(map(_first_reading, run))
     spelled: list[str] = []
     at = 0
     while at < len(run):
         word = next((run[at : at + n] for n in (3, 2) if run[at : at + n] in WORDS), None)
-        spelled += WORDS[word] if word else [(readings(run[at]) or (run[at],))[0]]
+        spelled += WORDS[word] if word else [_first_reading(run[at])]
         at += len(word) if word else 1
     return spelled
+
+
+@functools.lru_cache(maxsize=32_768)
+def _first_reading(char: str) -> str:
+    return (readings(char) or (char,))[0]
 
 
 def _cut(spelling: str, size: int) -> list[str]:

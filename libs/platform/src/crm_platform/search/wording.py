@@ -23,6 +23,7 @@ MOST_WORDS = 12
 _FILLERS = frozenset("的了在和与是及之")
 _NUMERIC = re.compile(r"[\d+().-]+")
 _SEPARATORS = re.compile(r";ext=|[^\w@]+|_+")
+_BARE_ASCII = {code: None for code in range(128) if _SEPARATORS.match(chr(code))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def whole(words: str) -> Term:
 
 def bare_fragment(text: str) -> str:
     """A number, address or code without what people put between its parts."""
+    if text.isascii():
+        return text.lower().replace(";ext=", "").translate(_BARE_ASCII)
     return _SEPARATORS.sub("", fold(text))
 
 

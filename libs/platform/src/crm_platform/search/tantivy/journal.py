@@ -4,6 +4,7 @@ One JSON line a write. `turn` starts a new file before a commit; what the commit
 kill -9 the files left are exactly what may be missing, and applying them twice does no harm.
 """
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -28,19 +29,22 @@ class Journal:
         return sorted(self.folder.glob("journal-*.jsonl"), key=lambda path: int(path.stem.split("-")[1]))
 
     def append(self, writes: Iterable[Write]) -> None:
-        """Durable on return."""
+        """Durable on return. After an OSError (no room) the next write begins a file behind the torn line."""
         if self._file is None:
             self._file = (self.folder / f"journal-{self._next}.jsonl").open("ab")
             self._next += 1
-        self._file.write(b"".join(orjson.dumps([id_, doc]) + b"\n" for id_, doc in writes))
-        self._file.flush()
-        os.fdatasync(self._file.fileno())
+        try:
+            self._file.write(b"".join(orjson.dumps([id_, doc]) + b"\n" for id_, doc in writes))
+            self._file.flush()
+            os.fdatasync(self._file.fileno())
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.close()
+            raise
 
     def turn(self) -> None:
         """What was appended so far goes into the commit that follows."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self.close()
         self._old = self._files()
 
     def drop(self) -> None:
@@ -50,9 +54,9 @@ class Journal:
         self._old = []
 
     def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        file, self._file = self._file, None
+        if file is not None:
+            file.close()
 
     def replay(self) -> Iterator[Write]:
         """All writes kept, oldest first. A torn last line was never acknowledged."""
