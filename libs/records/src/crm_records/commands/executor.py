@@ -53,7 +53,7 @@ class Executor:
 
     def request(self, command: Any, caller: Caller, *, key: str | None, **options: Any) -> Request:
         spec = spec_of(command)
-        print_ = fingerprint(spec.name, command) if key is not None else ""
+        print_ = "" if key is None else spec.name if spec.own_keys else fingerprint(spec.name, command)
         return Request(command=command, spec=spec, caller=caller, key=key, fingerprint=print_, **options)
 
     async def run_request(self, request: Request) -> Outcome:

@@ -1,5 +1,6 @@
 """What the machinery of one service stands on: engines behind ports, types, policy, clock."""
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
@@ -67,4 +68,9 @@ class Parts:
 
     def today(self, now: datetime) -> date:
         """The calendar day at the installation's place."""
-        return now.astimezone(self.timezone).date()
+        return _day_at(now.replace(microsecond=0), self.timezone)
+
+
+@functools.lru_cache(maxsize=64)
+def _day_at(now: datetime, zone: tzinfo) -> date:
+    return now.astimezone(zone).date()

@@ -12,7 +12,8 @@ Operations = Callable[[Any], tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
     """`operations(command)`: rows of access.md section 4, all of which must allow. `target`: the attribute holding the
-    id of the record the command is about; If-Match is compared with that record.
+    id of the record the command is about; If-Match is compared with that record. `own_keys`: its keys are made by the
+    operation that gives the command, never by a person, so no two commands have one and receipts need no digest.
     """
 
     name: str
@@ -20,6 +21,7 @@ class CommandSpec:
     operations: Operations
     target: str
     store: str | None
+    own_keys: bool = False
 
     def target_of(self, instance: Any) -> str | None:
         return getattr(instance, self.target, None)
@@ -29,7 +31,7 @@ _specs: dict[type, CommandSpec] = {}
 
 
 def command(
-    *, operation: str | Operations, target: str = "id", store: str | None = None
+    *, operation: str | Operations, target: str = "id", store: str | None = None, own_keys: bool = False
 ) -> Callable[[Handler], Handler]:
     """Register the handler `async def edit_x(work, command: EditX)` under the class of its second parameter.
 
@@ -42,7 +44,7 @@ def command(
         kind = list(hints.values())[-1]
         if not (isinstance(kind, type) and is_dataclass(kind)):
             raise TypeError(f"{handler!r}: the last parameter must be annotated with a dataclass")
-        _specs[kind] = CommandSpec(_snake(kind.__name__), handler, _operations(operation), target, store)
+        _specs[kind] = CommandSpec(_snake(kind.__name__), handler, _operations(operation), target, store, own_keys)
         return handler
 
     return register

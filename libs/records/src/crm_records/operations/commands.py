@@ -98,7 +98,7 @@ async def bulk_edit_record(work: Work, command: BulkEditRecord) -> Changed:
     return Changed(_differs(before, record.doc))
 
 
-@command(operation="create", target="record_id")
+@command(operation="create", target="record_id", own_keys=True)
 async def import_new(work: Work, command: ImportNew) -> Changed:
     records = work.records(command.type_name)
     type_ = work.parts.types[command.type_name].type
@@ -110,7 +110,7 @@ async def import_new(work: Work, command: ImportNew) -> Changed:
     return Changed(changed=True)
 
 
-@command(operation=lambda _: ("edit", "bulk_edit"))
+@command(operation=lambda _: ("edit", "bulk_edit"), own_keys=True)
 async def import_changes(work: Work, command: ImportChanges) -> Changed:
     records = work.records(command.type_name)
     record = await records.get(command.id)
