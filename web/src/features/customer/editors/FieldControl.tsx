@@ -9,11 +9,13 @@ import { FieldInput } from '@/shared/ui/FieldInput';
 import type { Values } from '../fields/values';
 import { treeOf, pathTo } from './tree';
 import { ControlsControl } from './ControlsControl';
+import { DateControl } from './DateControl';
 import { MembersControl } from './MembersControl';
 import { PartialDateControl } from './PartialDateControl';
 import { StructsControl } from './StructsControl';
 import css from '../fields.module.css';
 
+const DATES = new Set<string>(['date', 'year_month', 'instant']);
 const RichText = lazy(() => import('./RichText'));
 
 export interface ControlProps {
@@ -67,6 +69,7 @@ function TreeControl({ field, value, onChange, open, size, describedBy, id, cont
 export function FieldControl(props: ControlProps) {
   const { field, value, onChange, size, open: _, context, onCompanion, placeholder: __, ...rest } = props;
   if (field.kind === 'code' && !field.many) return field.code_tree ? <TreeControl {...props} /> : <CodeControl {...props} />;
+  if (DATES.has(field.kind)) return <DateControl {...props} />;
   if (field.kind === 'partial_date') return <PartialDateControl {...rest} field={field} size={size} value={value as string | null} onChange={onChange} calendar={field.calendar ? (context[field.calendar] as string | null) : null} onCalendar={onCompanion && field.calendar ? (next) => onCompanion(field.calendar ?? '', next) : undefined} />;
   if (field.kind === 'struct') return <StructsControl {...rest} field={field} size={size} value={value as Values[] | null} onChange={onChange} />;
   if (field.kind === 'member') return <MembersControl {...rest} field={field} value={value as never} onChange={onChange} />;

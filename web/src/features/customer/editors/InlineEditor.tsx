@@ -77,7 +77,7 @@ export default function InlineEditor({ field }: { field: Field }) {
     const key = keyOf(event);
     const controls = [...(box.current?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])];
     const at = controls.indexOf(event.target as HTMLElement);
-    const act = actOf(field, { key, shift: event.shiftKey, mod: event.ctrlKey || event.metaKey, first: at <= 0, last: at < 0 || at === controls.length - 1 });
+    const act = actOf(field, { key, shift: event.shiftKey, mod: event.ctrlKey || event.metaKey, first: at <= 0, last: at < 0 || at === controls.length - 1, choosing: (event.target as Element).getAttribute('aria-expanded') === 'true' });
     if (act === null) return;
     event.preventDefault();
     event.stopPropagation();

@@ -84,7 +84,8 @@ export default function RichText({ field, value, onChange, id, status, autoFocus
     extensions: EXTENSIONS,
     content: safeHtml(value ?? ''),
     autofocus: autoFocus ? 'end' : false,
-    editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label(field.label), ...(id && { id }), ...(describedBy && { 'aria-describedby': describedBy }) } },
+    // Ctrl+Enter saves the field: no line break of the editor's own
+    editorProps: { handleKeyDown: (_, event) => (event.ctrlKey || event.metaKey) && keyOf(event) === 'Enter', attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label(field.label), ...(id && { id }), ...(describedBy && { 'aria-describedby': describedBy }) } },
     onUpdate: ({ editor: now }) => latest.current(now.isEmpty ? null : now.getHTML()),
   });
   const active = useEditorState({ editor, selector: ({ editor: now }) => TOOLS.filter((tool) => now && tool.active?.(now)).map((tool) => tool.name).join() });

@@ -6,7 +6,7 @@ import { pathTo, treeOf } from './tree';
 
 describe('keys in an editor', () => {
   const line = { kind: 'line', many: false } as const;
-  const press = (key: string, more = {}) => ({ key, shift: false, mod: false, first: true, last: true, ...more });
+  const press = (key: string, more = {}) => ({ key, shift: false, mod: false, first: true, last: true, choosing: false, ...more });
   test('Enter saves a line, Ctrl+Enter a long text, and neither while choosing', () => {
     expect(actOf(line, press('Enter'))).toBe('save');
     expect(actOf({ kind: 'text', many: false }, press('Enter'))).toBeNull();
@@ -24,6 +24,11 @@ describe('keys in an editor', () => {
     expect(actOf(line, press('Escape'))).toBe('restore');
     expect(actOf(line, press(''))).toBeNull();
   });
+  test('choices that are open have Enter for themselves, and Escape closes them first', () => {
+    expect(actOf({ kind: 'partial_date', many: false }, press('Enter', { choosing: true }))).toBeNull();
+    expect(actOf({ kind: 'partial_date', many: false }, press('Escape', { choosing: true }))).toBeNull();
+    expect(actOf({ kind: 'code', many: false }, press('Escape', { choosing: true }))).toBe('restore');
+  });
   test('the neighbour in the order of the page', () => {
     expect(neighbour(['a', 'b', 'c'], 'b', 1)).toBe('c');
     expect(neighbour(['a', 'b', 'c'], 'a', -1)).toBeNull();
@@ -35,8 +40,10 @@ describe('dates that may lack their year', () => {
   test.each(['1990-05-12', '05-12', '2020-04L-12', '04L-03'])('%s is read and written the same', (text) => {
     expect(writePartialDate(readPartialDate(text))).toBe(text);
   });
-  test('half a date is none', () => {
-    expect(writePartialDate({ year: 1990, month: 5, day: null, leap: false })).toBeNull();
+  test('half a date is not taken for none', () => {
+    expect(writePartialDate({ year: 1990, month: 5, day: null, leap: false })).toBe('1990-05-?');
+    expect(readPartialDate('1990-05-?')).toEqual({ year: 1990, month: 5, day: null, leap: false });
+    expect(writePartialDate({ year: null, month: null, day: null, leap: false })).toBeNull();
     expect(readPartialDate('1979-**-**').month).toBeNull();
   });
   test('29 February needs a leap year, or no year at all', () => {

@@ -10,13 +10,16 @@ interface Pressed {
   /** Focus stands in the first or last control of the editor. */
   first: boolean;
   last: boolean;
+  /** The choices of a control within are open. */
+  choosing: boolean;
 }
 
 /** A list of choices is open or the choice itself saves: Enter belongs to the control. */
 const picks = (field: Pick<Field, 'kind' | 'many'>) => ['code', 'reference', 'date', 'instant', 'year_month', 'boolean'].includes(field.kind);
 
 /** What a key means in the editor of a field. */
-export function actOf(field: Pick<Field, 'kind' | 'many'>, { key, shift, mod, first, last }: Pressed): Act {
+export function actOf(field: Pick<Field, 'kind' | 'many'>, { key, shift, mod, first, last, choosing }: Pressed): Act {
+  if (choosing && key !== 'Tab' && !picks(field)) return null;
   if (key === 'Escape') return 'restore';
   if (key === 'Enter') {
     if (mod) return 'save';

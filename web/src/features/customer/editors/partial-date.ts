@@ -6,19 +6,21 @@ export interface PartialDate {
   leap: boolean;
 }
 
+const OPEN = '?';
 const EMPTY: PartialDate = { year: null, month: null, day: null, leap: false };
 
 export function readPartialDate(text: string | null | undefined): PartialDate {
-  const match = /^(?:(\d{4})-)?(\d{2})(L?)-(\d{2})$/.exec(text ?? '');
+  const match = /^(?:(\d{4})-)?(\d{2}|\?)(L?)-(\d{2}|\?)$/.exec(text ?? '');
   if (!match) return EMPTY;
-  return { year: match[1] ? Number(match[1]) : null, month: Number(match[2]), day: Number(match[4]), leap: match[3] === 'L' };
+  const figure = (part: string | undefined) => (part && part !== OPEN ? Number(part) : null);
+  return { year: figure(match[1]), month: figure(match[2]), day: figure(match[4]), leap: match[3] === 'L' };
 }
 
-const two = (figure: number) => String(figure).padStart(2, '0');
+const two = (figure: number | null) => (figure === null ? OPEN : String(figure).padStart(2, '0'));
 
-/** Text for the server; null while month or day is missing. */
+/** Text for the server; null where nothing is given. Half a date is written as such, and refused: it must not pass for none. */
 export function writePartialDate({ year, month, day, leap }: PartialDate): string | null {
-  if (month === null || day === null) return null;
+  if (year === null && month === null && day === null) return null;
   const figure = year === null ? '' : `${String(year).padStart(4, '0')}-`;
   return `${figure}${two(month)}${leap ? 'L' : ''}-${two(day)}`;
 }
