@@ -219,7 +219,8 @@ def test_nobody_signed_in_is_asked_to_sign_in(company: Any) -> None:
     nobody = company.crm.client(None)
     for method, path, body in (
         ("GET", "", None), ("GET", "?q=x", None), ("GET", ":group?by=kind", None),
-        ("GET", f":batchGet?ids={id_}", None), ("GET", f"/{id_}", None), ("GET", f"/{id_}/changes", None), ("POST", "", {"customer_name": "甲"}),
+        ("GET", f":batchGet?ids={id_}", None), ("GET", f"/{id_}", None), ("GET", f"/{id_}/changes", None),
+        ("POST", "", {"customer_name": "甲"}),
         ("PATCH", f"/{id_}", {"next_action": "x"}), ("DELETE", f"/{id_}", None), ("POST", f"/{id_}:restore", None),
         ("POST", f"/{id_}:assign", {"owner_id": company.me}), ("POST", f"/{id_}:set_access", {"visibility": "open"}),
         ("POST", f"/{id_}:reveal", {"fields": ["wechat_id"]}), ("GET", f"/{id_}/photo", None),

@@ -181,6 +181,8 @@ async def test_giving_a_password_is_for_managers_of_system(crm, admin, reader, s
     for client in (reader, salesman):
         refused = await client.post(path, json={})
         assert (refused.status_code, refused.json()["factor"]) == (403, "level")
+    empty = await admin.post(path, json={"password": ""})  # not the same as none: nobody meant to have one made
+    assert (empty.status_code, empty.json()["errors"][0]["pointer"]) == (422, "/password")
 
 
 @pytest.mark.parametrize(("new", "reason"), [

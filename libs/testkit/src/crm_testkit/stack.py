@@ -171,7 +171,7 @@ def running_stack(folder: Path, *, demo: bool = False) -> Generator[RunningStack
 class Keepsake:
     """Records of identity as they were: a fuzzer with an administrator's rights would lock everybody out."""
 
-    _KEPT = ("stores", "permission_documents", "people", "sessions")
+    _KEPT = ("stores", "permission_documents", "people", "groups", "departments", "sessions")
 
     def __init__(self, running: RunningStack) -> None:
         self._running = running
@@ -195,5 +195,8 @@ class Keepsake:
                     transaction.insert(name, doc)
                 elif now != doc and name != "sessions":
                     transaction.replace(name, {**doc, "version": now["version"] + 1}, version=now["version"])
+        for id_, doc in present["groups"].items():
+            if doc.get("denies") and id_ not in self._kept["groups"]:
+                transaction.update("groups", id_, {"$unset": {"denies": ""}}, version=doc["version"])
         errors = await documents.commit(transaction)
         assert errors == [None], errors

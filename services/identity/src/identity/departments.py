@@ -9,7 +9,7 @@ from crm_records.commands.rules import NoRules, RuleContext
 from crm_records.commands.work import Work
 from crm_records.declaration import Line, Record, Reference, field
 
-from identity.references import HEAD_NOT_ACTIVE, RING, refuse_use, require_role_rights, uses_of, wrong_roles
+from identity.references import HEAD_NOT_ACTIVE, RING, refuse_use, require_role_rights, store_role, uses_of, wrong_roles
 
 
 class Department(Record, name="department", plural="departments", store="system", label=("部门", "Department")):
@@ -17,7 +17,7 @@ class Department(Record, name="department", plural="departments", store="system"
     parent_id: Reference | None = field("上级部门", "Parent", tab="basic", refers="department", filter=True)
     region_id: Reference = field("所属区域", "Region", tab="basic", required=True, refers="region", filter=True)
     head_ids: list[Reference] | None = field("负责人", "Heads", tab="basic", refers="person", max_items=10)
-    roles: list[Line] | None = field("角色", "Roles", tab="basic", max=100, max_items=50)
+    roles: list[Line] | None = field("角色", "Roles", tab="basic", max=100, max_items=50, check=store_role)
 
 
 class NotEmpty(RuleBroken):

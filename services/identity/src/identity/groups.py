@@ -11,7 +11,7 @@ from crm_records.declaration import Boolean, Line, Record, Reference, field
 from identity.denied import denied_people
 from identity.entities import group_of
 from identity.last_manager import require_a_manager
-from identity.references import RING, refuse_use, require_role_rights, uses_of, wrong_roles
+from identity.references import RING, refuse_use, require_role_rights, store_role, uses_of, wrong_roles
 
 
 class Group(Record, name="group", plural="groups", store="system", label=("工作组", "Group")):
@@ -21,7 +21,7 @@ class Group(Record, name="group", plural="groups", store="system", label=("工�
         "部门", "Departments", tab="basic", refers="department", max_items=500
     )
     group_ids: list[Reference] | None = field("下级组", "Groups in it", tab="basic", refers="group", max_items=500)
-    roles: list[Line] | None = field("角色", "Roles", tab="basic", max=100, max_items=50)
+    roles: list[Line] | None = field("角色", "Roles", tab="basic", max=100, max_items=50, check=store_role)
     denies: Boolean | None = field(
         "禁止访问", "Refused everywhere", tab="basic", filter=True,
         note=("组内人员（含嵌套）不能登录和访问任何内容", "Its people, nested ones too, reach nothing"),

@@ -1,14 +1,15 @@
 """What names what: checks that several nouns of the directory share."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from crm_platform.documents.port import Doc
 from crm_platform.errors import FieldError, Invalid, Reason, RuleBroken
 from crm_records.access.policy import STORES, Policy
 from crm_records.commands.work import Work
+from crm_records.kinds import Refusal
 
 HEAD_NOT_ACTIVE = Reason("NOT_ACTIVE", "负责人必须在职", "A head must be active")
 UNKNOWN_ROLE = Reason("UNKNOWN_ROLE", "角色应形如 contacts:Admin", "A role is written as in contacts:Admin")
@@ -32,6 +33,11 @@ def is_role(text: str) -> bool:
     """`store:name` of a known store."""
     store, colon, name = text.partition(":")
     return bool(colon) and store in STORES and ROLE_NAME.fullmatch(name) is not None
+
+
+def store_role(value: str, _values: Mapping[str, Any]) -> str | Refusal:
+    """The check of a field of roles."""
+    return value if is_role(value) else Refusal(UNKNOWN_ROLE)
 
 
 def wrong_roles(draft: Doc) -> list[FieldError]:

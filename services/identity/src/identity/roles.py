@@ -1,11 +1,15 @@
 """Roles of a store: they give nothing by themselves and are matched in members, documents and field rules."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from crm_platform.documents.port import Doc, Index
 from crm_platform.errors import FieldError, Reason, RuleBroken
 from crm_records.access.policy import STORES, Policy
 from crm_records.commands.rules import NoRules, RuleContext
 from crm_records.commands.work import Work
 from crm_records.declaration import Line, Record, field
+from crm_records.kinds import Refusal
 
 from identity.references import ROLE_NAME, refuse_use
 
@@ -14,9 +18,21 @@ BAD_NAME = Reason("BAD_FORMAT", "角色名以字母开头，只含字母、数�
 KEY_INDEX = Index("role", (("of_store", 1), ("name", 1)), unique=True)
 
 
+def role_name(value: str, _values: Mapping[str, Any]) -> str | Refusal:
+    return value if ROLE_NAME.fullmatch(value) else Refusal(BAD_NAME)
+
+
+def store_name(value: str, _values: Mapping[str, Any]) -> str | Refusal:
+    return value if value in STORES else Refusal(UNKNOWN_STORE)
+
+
 class Role(Record, name="role", plural="roles", store="system", label=("角色", "Role"), title="title"):
-    name: Line = field("名称", "Name", tab="basic", required=True, max=64, written="create", filter=True)
-    of_store: Line = field("所属库", "Store", tab="basic", required=True, max=20, written="create", filter=True)
+    name: Line = field(
+        "名称", "Name", tab="basic", required=True, max=64, written="create", check=role_name, filter=True
+    )
+    of_store: Line = field(
+        "所属库", "Store", tab="basic", required=True, max=20, written="create", check=store_name, filter=True
+    )
     title: Line = field("说明", "Title", tab="basic", required=True, max=100, list_sort="pinyin")
 
 

@@ -46,7 +46,8 @@ def attachment_routes(
             item = [one, openapi.path_parameter("file_id")]
         else:
             routes.add("PUT", path, do.named("put"), shown, parameters=[one, *writes], requestBody=UPLOAD)
-        routes.add("GET", path, do.named("get"), schemas.BINARY, parameters=item)
+        media = "*/*" if field.many else "image/*"
+        routes.add("GET", path, do.named("get"), schemas.file_of(media), parameters=item)
         gone = {"description": "Removed"}
         routes.add("DELETE", path, do.named("remove"), gone, status=204, parameters=[*item, *writes])
     return routes.router

@@ -4,7 +4,7 @@
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from crm_platform.errors import TOO_MANY_ITEMS
@@ -45,7 +45,17 @@ _NO_ITEM = wrong_type("非空的内容", "something")
 def compiled(field: Field) -> Normaliser:
     """The field's normaliser; `field.check` has its say over every single value's last form."""
     one = _struct(field) if field.kind is Kind.STRUCT else _KINDS[field.kind](field)
+    if field.check is not None:
+        one = _checked(one, field.check)
     return _list(field, one) if field.many and field.kind is not Kind.FILE else one
+
+
+def _checked(one: Normaliser, check: Callable[[Any, Mapping[str, Any]], Any]) -> Normaliser:
+    def normalise(value: Any, context: Context) -> Any:
+        result = one(value, context)
+        return result if result is None or result.__class__ is Refusal else check(result, {})
+
+    return normalise
 
 
 def _struct(field: Field) -> Normaliser:

@@ -30,9 +30,10 @@ def exchange_routes(operations: Operations) -> APIRouter:
     types = [entry.type.name for entry in operations.context.types]
     name = openapi.path_parameter("name", {"type": "string", "enum": types})
     format_ = openapi.query("format", {"enum": ["xlsx"]}, "The file's format.")
-    routes.add("GET", "/import-templates/{name}", do.get_template, schemas.BINARY, parameters=[name, format_])
+    sheet = schemas.file_of(MEDIA["xlsx"])
+    routes.add("GET", "/import-templates/{name}", do.get_template, sheet, parameters=[name, format_])
     made = openapi.answer(schemas.IMPORT, "Read")
-    routes.add("POST", "/imports", do.upload_import, made, status=201, requestBody=schemas.UPLOAD)
+    routes.add("POST", "/imports", do.upload_import, made, status=201, requestBody=schemas.upload(types))
     routes.add("GET", "/imports/{id}", do.get_import, shown, parameters=[one])
     routes.add(
         "PATCH", "/imports/{id}", do.decide_import, shown, parameters=[one],

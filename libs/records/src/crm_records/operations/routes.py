@@ -47,8 +47,8 @@ def operation_routes(operations: Operations) -> APIRouter:
         "GET", "/{id}/rows", do.list_operation_rows, openapi.answer(schemas.ROWS),
         parameters=[one, state, *openapi.page_parameters()],
     )
-    routes.add("GET", "/{id}/file", do.get_operation_file, schemas.BINARY, parameters=[one])
-    routes.add("GET", "/{id}/refused-file", do.get_refused_file, schemas.BINARY, parameters=[one])
+    routes.add("GET", "/{id}/file", do.get_operation_file, schemas.file_of(*MEDIA.values()), parameters=[one])
+    routes.add("GET", "/{id}/refused-file", do.get_refused_file, schemas.file_of(MEDIA["xlsx"]), parameters=[one])
     return routes.router
 
 
@@ -214,12 +214,18 @@ def bulk_routes(operations: Operations, type_: RecordType, *, base: str | None =
         return json_response(engine.wire(caller, operation, language_of(request)), status=202)
 
     answer = openapi.answer(schemas.OPERATION, "Begun")
-    values = {**input_schema(type_, "edit")}
-    routes.add(
-        "POST", ":bulk_edit", bulk_edit_records, answer, status=202, requestBody=openapi.body(schemas.bulk_edit(values))
-    )
+    takes = schemas.bulk_edit(*_bulk_values(type_))
+    routes.add("POST", ":bulk_edit", bulk_edit_records, answer, status=202, requestBody=openapi.body(takes))
     routes.add("POST", ":export", export_records, answer, status=202, requestBody=openapi.body(schemas.EXPORT))
     return routes.router
+
+
+def _bulk_values(type_: RecordType) -> tuple[dict[str, Any], list[str]]:
+    """Schema of what may be set in bulk, and which of it are lists."""
+    schema = input_schema(type_, "edit")
+    bulk = {name: field for name, field in type_.fields.items() if field.bulk and field.writable and not field.secret}
+    shown = {name: one for name, one in schema["properties"].items() if name in bulk or name == "custom"}
+    return {**schema, "properties": shown}, sorted(name for name, field in bulk.items() if field.many)
 
 
 def _object(body: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -48,7 +48,7 @@ ROW = thing(["n", "id", "title", "state", "errors"], {
 })
 ROWS = thing(["rows", "next_page_token"], {"rows": listed(ROW), "next_page_token": TEXT})
 
-_IDS = listed(ID)
+_IDS = listed({**ID, "maxLength": 64})
 SELECTION: Json = {
     "anyOf": [
         thing(["ids"], {"ids": {**_IDS, "minItems": 1, "maxItems": 200_000}}),
@@ -60,16 +60,20 @@ SELECTION: Json = {
 }
 LANGUAGE: Json = {"enum": ["zh", "en"]}
 FORMAT: Json = {"enum": ["xlsx", "csv"]}
+_COLUMN: Json = {"type": "string", "format": "export-column", "minLength": 1}
 EXPORT = thing(["selection", "columns"], {
-    "selection": SELECTION, "columns": {**listed(TEXT), "minItems": 1, "maxItems": 500}, "format": FORMAT,
+    "selection": SELECTION, "columns": {**listed(_COLUMN), "minItems": 1, "maxItems": 500}, "format": FORMAT,
     "language": LANGUAGE,
 })
 
 
-def bulk_edit(values: Json) -> Json:
+def bulk_edit(values: Json, lists: list[str]) -> Json:
+    """`values`: of the fields that may be edited in bulk; `lists`: names of those that hold several values."""
+    mode: Json = {"enum": ["replace", "add", "remove"]}
+    clear: Json = {"type": "string", "format": "bulk-field", "minLength": 1}
     return thing(["selection"], {
-        "selection": SELECTION, "values": values, "clear": {**listed(TEXT), "maxItems": 500},
-        "list_modes": {"type": "object", "additionalProperties": {"enum": ["replace", "add", "remove"]}},
+        "selection": SELECTION, "values": values, "clear": {**listed(clear), "maxItems": 500},
+        "list_modes": thing([], dict.fromkeys(lists, mode)),
         "reason": {"type": ["string", "null"], "maxLength": 500},
     })
 
@@ -85,18 +89,26 @@ IMPORT = thing(["id", "file_name", "format", "rows", "columns", "mapping", "mode
     "errors": listed(PROBLEM),
 })
 DECISIONS = thing([], {
-    "mapping": {"type": "object", "additionalProperties": {"type": ["string", "null"]}},
+    "mapping": {
+        "type": "object", "propertyNames": {"pattern": "^[0-9]{1,4}$"},
+        "additionalProperties": {"type": ["string", "null"]},
+    },
     "mode": {"enum": ["create", "update", "upsert"]}, "match": {**listed(TEXT), "maxItems": 10},
     "sheet": TEXT, "encoding": TEXT, "duplicates": {"enum": ["skip", "create"]},
 })
-UPLOAD: Json = {
-    "required": True,
-    "content": {"multipart/form-data": {"schema": thing(["file", "record_type"], {
-        "file": {"type": "string", "format": "binary"}, "record_type": TEXT,
-        "source": {"type": "string", "maxLength": 200},
-    })}},
-}
-BINARY: Json = {
-    "description": "The file",
-    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-}
+
+
+def upload(types: list[str]) -> Json:
+    return {
+        "required": True,
+        "content": {"multipart/form-data": {"schema": thing(["file", "record_type"], {
+            "file": {"type": "string", "format": "binary"}, "record_type": {"type": "string", "enum": types},
+            "source": {"type": "string", "maxLength": 200},
+        })}},
+    }
+
+
+def file_of(*media: str) -> Json:
+    """An answer that is a file of one of these types."""
+    schema: Json = {"type": "string", "format": "binary"}
+    return {"description": "The file", "content": {one: {"schema": schema} for one in media}}

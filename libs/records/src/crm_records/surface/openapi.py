@@ -1,7 +1,7 @@
 """The OpenAPI pieces of a record's routes, written from the declaration.
 
 Formats that JSON Schema does not know name what the text must be: `record-id`, `field-names`, `crm-filter`,
-`crm-order`, `page-token`, `idempotency-key`, `etag`, `phone`, `partial-date`, `year-month`.
+`page-token`, `crm-sort-value`, `phone`, `partial-date`, `year-month`.
 """
 
 from typing import Any
@@ -73,11 +73,12 @@ def header(name: str, schema: Json, description: str) -> Json:
 
 
 KEY = header(
-    "Idempotency-Key", {"type": "string", "format": "idempotency-key", "minLength": 1, "maxLength": 128},
+    "Idempotency-Key", {"type": "string", "pattern": "^[\\x21-\\x7e]{1,128}$"},
     "A repeat with the same key and body answers the same and does nothing.",
 )
 IF_MATCH = header(
-    "If-Match", {"type": "string", "format": "etag"}, "The version the change was made from; 412 where it is no longer."
+    "If-Match", {"type": "string", "pattern": '^(\\*|"[0-9]{1,18}")$'},
+    "The version the change was made from; 412 where it is no longer."
 )
 _TEXT: Json = {"type": "string", "maxLength": 200}
 _NAMES: Json = {"type": "string", "format": "field-names", "maxLength": 4000}
@@ -103,7 +104,7 @@ def search_parameters() -> list[Json]:
 
 def list_parameters(type_: RecordType) -> list[Json]:
     orders = sorted(queryable(type_).sortable)
-    allowed = [f"{name}{way}" for name in orders for way in ("", " asc", " desc")]
+    allowed = ["", *(f"{name}{way}" for name in orders for way in ("", " asc", " desc"))]
     return [
         *search_parameters(),
         query("order_by", {"type": "string", "enum": allowed}, "One field, `desc` behind it for the largest first."),

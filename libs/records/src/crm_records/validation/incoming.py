@@ -38,23 +38,9 @@ class _Plan:
 
 def _accepting(fields: Mapping[str, Field], written: tuple[str, ...]) -> dict[str, Normaliser]:
     return {
-        name: _with_check(field)
+        name: compiled(field)
         for name, field in fields.items() if field.written in written and field.kind is not Kind.SERIAL
     }
-
-
-def _with_check(field: Field) -> Normaliser:
-    normalise, check = compiled(field), field.check
-    if check is None:
-        return normalise
-
-    def checked(value: Any, context: Context) -> Any:
-        result = normalise(value, context)
-        if result is None or result.__class__ is Refusal:
-            return result
-        return check(result, {})
-
-    return checked
 
 
 @functools.lru_cache(maxsize=256)

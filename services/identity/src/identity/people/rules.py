@@ -1,19 +1,15 @@
 """What must hold of a person before he is written."""
 
-import re
-
 from crm_platform.documents.port import Doc
-from crm_platform.errors import FieldError, Reason
+from crm_platform.errors import FieldError
 from crm_records.access.policy import Policy
 from crm_records.commands.rules import NoRules, RuleContext
 from crm_records.commands.work import Work
 from pypinyin import Style, lazy_pinyin
 
 from identity.last_manager import require_a_manager
+from identity.people.record import BAD_LOGIN, is_login
 from identity.references import RING, require_role_rights, wrong_roles
-
-_LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
-BAD_LOGIN = Reason("BAD_LOGIN", "登录名只能用小写字母、数字和 . _ @ -", "A login has letters, digits and . _ @ - only")
 
 
 def pinyin_of(name: str) -> str:
@@ -46,7 +42,7 @@ class PersonRules(NoRules):
         draft.setdefault("session_epoch", 0)
         draft["login"] = draft.get("login", "").casefold()
         errors = wrong_roles(draft)
-        if _LOGIN.fullmatch(draft["login"]) is None:
+        if not is_login(draft["login"]):
             errors.append(FieldError("/login", BAD_LOGIN))
         if before is not None and leaves(draft) and not leaves(before):
             draft["session_epoch"] = before.get("session_epoch", 0) + 1        # his sessions end with this commit

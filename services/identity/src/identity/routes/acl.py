@@ -31,12 +31,13 @@ _ENTRY = an_object(
     },
     "kind", "level",
 )  # fmt: skip
-_STATE: Json = {"enum": ["inherit", "allow", "deny", "watermark"]}
+_STATE: Json = {"enum": ["inherit", "allow", "deny"]}
+_PRINT: Json = {"enum": ["inherit", "allow", "deny", "watermark"]}
 _SETTINGS: Json = {
     "visibility": {"enum": ["open", "restricted"]},
     "superiors_read_down": {"type": "boolean"},
     "entries": {"type": "array", "items": _ENTRY},
-    "controls": an_object(dict.fromkeys(("print", "copy", "export", "forward"), _STATE)),
+    "controls": an_object({"print": _PRINT, **dict.fromkeys(("copy", "export", "forward"), _STATE)}),
     "hidden_duplicates": {"enum": ["exists", "silent"]},
 }
 _HEAD: Json = {"name": {"type": "string"}, "version": {"type": "integer", "minimum": 1}}
@@ -109,11 +110,14 @@ def acl_routes(identity: "Identity") -> APIRouter:
     router, do = APIRouter(), _Acl(identity)
     mask = openapi.query("update_mask", {"type": "string", "format": "field-names"}, "The settings to write.")
     for path, plural, names, handlers, schema, taken in (
-        ("/v1/stores", "stores", STORES, (do.list_stores, do.get_store, do.configure_store), _STORE, _SETTINGS),
+        (
+            "/v1/stores", "stores", STORES, (do.list_stores, do.get_store, do.configure_store), _STORE,
+            an_object(_SETTINGS),
+        ),
         (
             "/v1/permission-documents", "permission_documents", DOCUMENTS,
             (do.list_permission_documents, do.get_permission_document, do.fill_permission_document), _DOCUMENT,
-            _MEMBERS,
+            an_object(_MEMBERS, "members"),
         ),
     ):  # fmt: skip
         every, one, change = handlers
@@ -122,5 +126,5 @@ def acl_routes(identity: "Identity") -> APIRouter:
         listed = an_object({plural: {"type": "array", "items": schema}}, plural)
         add(router, "GET", path, every, answer=listed)
         add(router, "GET", f"{path}/{{name}}", one, answer=schema, parameters=[name])
-        add(router, "PATCH", f"{path}/{{name}}", change, answer=schema, takes=an_object(taken), parameters=writes)
+        add(router, "PATCH", f"{path}/{{name}}", change, answer=schema, takes=taken, parameters=writes)
     return router

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SELF = Caller.system("sign-in")
 _LOGIN: Json = {"type": "string", "minLength": 1, "maxLength": 200}
 _PASSWORD: Json = {"type": "string", "minLength": 1, "maxLength": 1000}
+_NEW_PASSWORD: Json = {"type": "string", "format": "new-password", "minLength": 1, "maxLength": LONGEST}
 _PERSON = an_object({"id": openapi.ID, "name": {"type": "string"}}, "id", "name")
 _SESSION = an_object(
     {
@@ -77,7 +78,8 @@ class _SignIn:
         body = await read_object(request)
         parameters.only(body, ("password",))
         person_id = parameters.path_id(request)
-        password = parameters.body_text(body, "password") or generated_password()
+        given = parameters.body_text(body, "password")
+        password = generated_password() if given is None else given
         login = self._identity.publisher.login(person_id)
         self._identity.credentials.judge(password, login, "/password")
         command = GivePassword(id=person_id)
@@ -141,9 +143,9 @@ def sign_in_routes(identity: "Identity") -> APIRouter:
     add(router, "POST", "/v1/sessions", do.sign_in, answer=_SESSION, takes=signing)
     add(router, "DELETE", "/v1/sessions/current", do.sign_out, answer=None)
     add(router, "POST", "/v1/sessions:sign_out_everywhere", do.sign_out_everywhere, answer=None)
-    changing = an_object({"old": _PASSWORD, "new": _PASSWORD}, "old", "new")
+    changing = an_object({"old": _PASSWORD, "new": _NEW_PASSWORD}, "old", "new")
     add(router, "POST", "/v1/passwords:change", do.change_password, answer=_SESSION, takes=changing)
-    giving = an_object({"password": {"type": ["string", "null"], "minLength": 1, "maxLength": LONGEST}})
+    giving = an_object({"password": {**_NEW_PASSWORD, "type": ["string", "null"]}})
     given = an_object({"password": {"type": "string"}}, "password")
     add(router, "POST", "/v1/people/{id}:give_password", do.give_password, answer=given, takes=giving, parameters=one)
     add(router, "POST", "/v1/people/{id}:sign_out", do.end_sessions, answer=None, parameters=one)
