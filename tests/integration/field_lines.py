@@ -35,6 +35,7 @@ NEEDS: dict[str, dict[str, Any]] = {"city": {"province": "440000"}}
 
 # name: (good cell, bad cell) where the cell is written otherwise than the value of the API
 CELLS: dict[str, tuple[str, str]] = {
+    "contact_name": ("欧阳小明", "名" * 101),
     "given_name": ("小明", "名" * 101),
     "name_pinyin": ("Ouyang Xiaoming", "a" * 201),
     "gender": ("女", "雌"),

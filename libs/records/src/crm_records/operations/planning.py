@@ -12,7 +12,7 @@ from crm_platform.documents.port import Doc
 from crm_platform.errors import FieldError, Forbidden, Reason
 
 from crm_records.commands.rights import Rights
-from crm_records.commands.rules import Registered
+from crm_records.commands.rules import Registered, RuleContext
 from crm_records.declaration import Kind
 from crm_records.exchange import directory
 from crm_records.exchange.duplicates import NoDuplicates
@@ -78,6 +78,7 @@ class Planner:
             if self._chosen.mode != "create" else None
         )
         self._targets: dict[str, int] = {}
+        self._once = frozenset(f.name for f in entry.type.fields.values() if f.written == "create")
 
     @property
     def needs_scan(self) -> bool:
@@ -137,11 +138,31 @@ class Planner:
         target, error = self._target(row, match)
         if error is not None:
             return Plan(row.n, REFUSED, errors=[field_problem(error)])
-        values, errors = self._normalised(row.values, "import" if target is None else "edit")
-        errors = [*row.errors, *errors]
+        given = row.values if target is None else self._without_same(row.values, target)
+        values, errors = self._normalised(given, "import" if target is None else "edit")
+        errors = [*row.errors, *errors] or self._broken_rules(values, target, rights)
         if errors:
             return Plan(row.n, REFUSED, values=self._title(values), errors=[field_problem(e) for e in errors])
         return self._new(row.n, values, rights) if target is None else self._change(row.n, target, values, rights)
+
+    def _without_same(self, values: Mapping[str, Any], target: Doc) -> Mapping[str, Any]:
+        """What is written once only, on create: an export shows it too, and the same again is no change of it."""
+        given = {name: value for name, value in values.items() if name in self._once}
+        if not given:
+            return values
+        kept, _ = self._normalised(given, "import")
+        same = {name for name in given if kept.get(name) == target.get(name)}
+        return {name: value for name, value in values.items() if name not in same}
+
+    def _broken_rules(self, values: Doc, target: Doc | None, rights: Rights) -> list[FieldError]:
+        """What the record as a whole would be refused for when the row is written."""
+        context, draft = self._context, dict(target or {})
+        put_values(draft, values)
+        rules = RuleContext(
+            type=self._entry.type, verb="created" if target is None else "updated", now=rights.now,
+            today=context.today(rights.now), caller=rights.caller, policy=rights.policy, lists=self._lists,
+        )
+        return self._entry.rules.prepare(draft, target, rules)
 
     def _target(self, row: Parsed, match: Match | None) -> tuple[Doc | None, FieldError | None]:
         if match is None:
