@@ -202,9 +202,24 @@ def test_the_owner_is_given_on_create_and_then_only_assigned(fields: Fields) -> 
     assert [one["person_id"] for one in found["previous_owners"]] == [fields.crm.id("admin")]
 
 
+def test_a_parent_company_is_a_customer_that_he_can_read_and_no_circle(fields: Fields) -> None:
+    owner = fields.crm.person("wu", department_ids=[fields.ids["d-1"]])
+    fields.crm.admit(("person", "wu", 3, "create"))
+    fields.crm.list_in("create_customer", "wu", "admin")
+    hidden, client = fields.create(customer_name="不可见")["id"], fields.crm.client("wu")
+    body = {"customer_name": "新客户", "contact_name": "王明", "owner_id": owner}
+    for parent in ("0192-0000", hidden):
+        answer = client.post("/v1/customers", json={**body, "parent_company": parent})
+        assert fields.refused(answer, "parent_company")["reason"] == "NOT_FOUND"
+    upper = client.post("/v1/customers", json=body).json()["id"]
+    lower = client.post("/v1/customers", json={**body, "contact_name": "李", "parent_company": upper}).json()["id"]
+    circle = client.patch(f"/v1/customers/{upper}", json={"parent_company": lower})
+    assert fields.refused(circle, "parent_company")["reason"] == "CYCLE"
+
+
 def test_collaborators_are_written_by_their_command(fields: Fields) -> None:
     helper = fields.crm.person("li", department_ids=[fields.ids["d-1"]])
-    fields.crm.admit(("person", "zhang", 3, "create"), ("person", "li", 3, "create"))
+    fields.crm.admit(("person", "li", 3, "create"))
     made, line = fields.create()["id"], {"person_id": helper, "access": "write"}
     answer = fields.client.post(f"/v1/customers/{made}:set_access", json={"collaborators": [line]})
     assert answer.status_code == 200, answer.text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crm_platform.documents.port import Doc
-from crm_platform.errors import FieldError, Invalid, Reason
+from crm_platform.errors import NOT_FOUND, FieldError, Invalid, NotFound, Reason
 from crm_records.commands import RuleContext, Serials, Work
 
 from contacts.customers.record import Customer
@@ -34,6 +34,7 @@ class CustomerRules:
         policy = self._settings.duplicates_on_create if before is None else self._settings.duplicates_on_edit
         await refuse_duplicates(work, draft, before, policy)
         if draft.get("parent_company") and draft["parent_company"] != (before or {}).get("parent_company"):
+            await _refuse_unknown(work, draft["parent_company"])
             await _refuse_cycle(work, draft)
         if before is None and not draft.get("customer_code"):
             draft["customer_code"] = await self._serials.next(work.parts.today(work.now).year)
@@ -44,6 +45,14 @@ def _former_owners(before: Doc, context: RuleContext) -> list[Doc]:
     known: Sequence[Doc] = before.get("previous_owners") or ()
     since = known[-1]["to"] if known else before.get("created_at")
     return [*known, {"person_id": before.get("owner_id"), "from": since, "to": context.now}]
+
+
+async def _refuse_unknown(work: Work, parent: str) -> None:
+    """A company that the caller may not read is not there for him either."""
+    try:
+        await work.of(Customer).get(parent)
+    except NotFound:
+        raise Invalid.one("/parent_company", NOT_FOUND) from None
 
 
 async def _refuse_cycle(work: Work, draft: Doc) -> None:
