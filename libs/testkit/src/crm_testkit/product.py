@@ -26,9 +26,11 @@ class Product:
     """Starts on a free port, may be ended cleanly or by kill -9, and started again on the same data."""
 
     def __init__(
-        self, data: Path, *, arguments: tuple[str, ...] = (), environment: dict[str, str] | None = None
+        self, data: Path, *, arguments: tuple[str, ...] = (), environment: dict[str, str] | None = None, typed: str = ""
     ) -> None:
+        """`typed`: what stands on its standard input."""
         self.data = data
+        self._typed = typed
         self.address = ""
         self.printed = ""
         self._arguments = arguments
@@ -38,31 +40,41 @@ class Product:
 
     def start(self, *, seconds: float = 180, port: int = 0) -> str:
         """Returns the address once the product says it is ready."""
-        command = [sys.executable, "-m", "crm_stack", "start", "--port", str(port), "--data", str(self.data)]
-        self._process = subprocess.Popen(
-            [*command, *self._arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env=os.environ | self._environment,
-            preexec_fn=_die_with_parent,
-            stdin=subprocess.DEVNULL,
-        )
-        self.printed = ""
-        self.address = ""
-        self._reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)
-        self._reader.start()
+        process = self.begin(port=port)
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             found = READY.search(self.printed)
             if found:
                 self.address = found[1]
                 return self.address
-            if self._process.poll() is not None:
+            if process.poll() is not None:
                 break
             time.sleep(0.02)
         self.kill()
         raise ProductFailed(self.printed)
+
+    def begin(self, *, port: int = 0) -> "subprocess.Popen[str]":
+        """The process only, which may not be ready yet."""
+        command = [sys.executable, "-m", "crm_stack", "start", "--port", str(port), "--data", str(self.data)]
+        self.printed = self.address = ""
+        self._process = subprocess.Popen(
+            [*command, *self._arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=os.environ | self._environment,
+            preexec_fn=_die_with_parent,
+        )
+        self._reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)
+        self._reader.start()
+        self._type(self._process)
+        return self._process
+
+    def _type(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdin is not None
+        with contextlib.suppress(BrokenPipeError), process.stdin as keys:
+            keys.write(self._typed)
 
     def _read(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout is not None
@@ -87,16 +99,26 @@ class Product:
             self._process.wait()
             self._read_out()
 
-    def stop(self, *, seconds: float = 20, by: signal.Signals = signal.SIGTERM) -> int:
-        """Ask it to stop and wait; the exit code."""
+    def stop(self, *, seconds: float = 20) -> int:
+        """SIGTERM and wait; the exit code."""
         assert self._process is not None
-        self._process.send_signal(by)
+        self._process.send_signal(signal.SIGTERM)
+        return self.wait(seconds=seconds)
+
+    def wait(self, *, seconds: float = 20) -> int:
+        """Until it ends by itself; the exit code."""
+        assert self._process is not None
         with contextlib.suppress(subprocess.TimeoutExpired):
             code = self._process.wait(seconds)
             self._read_out()
             return code
         self.kill()
         raise ProductFailed("did not stop in time\n" + self.printed)
+
+    @property
+    def exit_code(self) -> int | None:
+        """None while it runs."""
+        return None if self._process is None else self._process.poll()
 
     def accounts(self) -> list[dict[str, Any]]:
         """What `./crm accounts --json` prints."""

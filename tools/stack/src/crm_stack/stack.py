@@ -84,9 +84,11 @@ class Stack:
         return app
 
     def _life(self) -> Life:
+        """All stores first: one that cannot be opened stops the start before anything is written anywhere."""
         life = Life()
-        for engines, service in ((self.identity_engines, self.identity), (self.contacts_engines, self.contacts)):
+        for engines in (self.identity_engines, self.contacts_engines):
             life.add("documents", engines.documents)
+        for engines, service in ((self.identity_engines, self.identity), (self.contacts_engines, self.contacts)):
             life.add("search", engines.search)
             life.add(type(service).__name__, Step(service.open))
             for name, part in _running(engines):

@@ -6,10 +6,12 @@ import gc
 import getpass
 import sys
 import webbrowser
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 import uvloop
-from crm_platform.documents.port import DocumentsError
+from crm_platform.documents.port import DocumentsError, StoreTooNew
 from crm_platform.errors import CrmError
 from crm_platform.http.server import HttpServer
 from crm_platform.process import FolderLock, FolderLocked
@@ -29,14 +31,21 @@ ADMINISTRATOR_TRIES = 3
 def start(arguments: argparse.Namespace) -> int:
     """0 after a clean stop; 1 with one line that says what is wrong and that nothing was harmed."""
     try:
-        if WEB.exists():
-            build_web()
         with FolderLock(arguments.data):
+            if WEB.exists():
+                build_web()
             return uvloop.run(_run(arguments))
     except NodeFailed as error:
         return _failed(f"页面构建失败 / the pages could not be built: {error}")
-    except (FolderLocked, DocumentsError) as error:
+    except FolderLocked as error:
         return _failed(str(error))
+    except StoreTooNew as error:
+        print("数据由更新的版本写入，请用新版本启动，数据未改动：", file=sys.stderr)
+        return _failed(f"start the newer release, nothing was changed: {error}")
+    except DocumentsError as error:
+        return _failed(f"数据无法打开 / the data cannot be opened: {error}")
+    except EOFError:
+        return _failed("没有输入，尚未创建管理员 / no input: there is no administrator yet")
     except CrmError as error:
         return _failed(f"{error.message('zh')} / {error.message('en')}")
     except OSError as error:
@@ -54,7 +63,8 @@ async def _run(arguments: argparse.Namespace) -> int:
     server = stack.serve(arguments.host, arguments.port)  # a taken port is found before data is touched
     stack.life.listen()
     async with stack.life:
-        await _fill(stack, arguments)
+        if not await _before_a_signal(stack, _fill(stack, arguments)):
+            return 0
         await server.start()
         _keep_what_is_loaded()
         try:
@@ -73,6 +83,19 @@ def _keep_what_is_loaded() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+async def _before_a_signal(stack: Stack, work: Coroutine[Any, Any, None]) -> bool:
+    """False where somebody asked to stop meanwhile: the work is given up."""
+    working, signalled = asyncio.create_task(work), asyncio.create_task(stack.life.stopped())
+    await asyncio.wait({working, signalled}, return_when=asyncio.FIRST_COMPLETED)
+    if working.done():
+        signalled.cancel()
+        await working
+        return True
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    return False
 
 
 async def _fill(stack: Stack, arguments: argparse.Namespace) -> None:
@@ -104,7 +127,11 @@ def _ask() -> tuple[str, str, str]:
     name = input("姓名 / name: ").strip()
     login = input("登录名 / login: ").strip()
     prompt = "密码（至少 10 位） / password (at least 10 characters): "
-    return name, login, getpass.getpass(prompt) if sys.stdin.isatty() else input(prompt)
+    if sys.stdin.isatty():
+        return name, login, getpass.getpass(prompt)
+    password = input(prompt)
+    print()  # nobody typed the end of the line
+    return name, login, password
 
 
 async def _announce(stack: Stack, server: HttpServer, arguments: argparse.Namespace) -> None:

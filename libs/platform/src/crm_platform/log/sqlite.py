@@ -169,11 +169,11 @@ class SqliteLog:
             try:
                 async with one.busy:
                     handled = await self._step(one)
+                if not handled and self._open:
+                    await self._wait(one)
             except Exception:
                 logger.exception("log: %s cannot go on with %s", one.group, one.topic)
-                handled = 0
-            if not handled and self._open:
-                await self._wait(one)
+                await asyncio.sleep(self._poll)
 
     async def _wait(self, one: _Subscription) -> None:
         pending = one.saved != one.position

@@ -159,7 +159,8 @@ class Database:
         connection.execute("begin immediate")
         try:
             prepare(connection)
-            connection.pragma("user_version", FORMAT)
+            if found != FORMAT:
+                connection.pragma("user_version", FORMAT)
             connection.execute("commit")
         except BaseException:
             if connection.in_transaction:
