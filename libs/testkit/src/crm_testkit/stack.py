@@ -99,11 +99,19 @@ class RunningStack:
         assert answer.status_code == 200, answer.text
         return answer.json()["access_token"]
 
-    def client(self, login: str | None) -> httpx.Client:
+    def capped(self, login: str, cap: Level) -> str:
+        """The token of a session whose channel allows no more than this."""
+        opened = self.run(self.stack.identity.sessions.open(self.id(login), "program", cap=cap))
+        return opened.token
+
+    def client(self, login: str | None, *, cap: Level | None = None) -> httpx.Client:
         """Signed in as a program; None: nobody. Kept until the product stops."""
-        key = login or ""
+        key = f"{login or ''} {cap or ''}"
         if key not in self._clients:
-            headers = {} if login is None else {"authorization": f"Bearer {self.token(login)}"}
+            headers: dict[str, str] = {}
+            if login is not None:
+                token = self.token(login) if cap is None else self.capped(login, cap)
+                headers["authorization"] = f"Bearer {token}"
             self._clients[key] = httpx.Client(base_url=self.address, headers=headers, timeout=60)
         return self._clients[key]
 

@@ -48,7 +48,7 @@ def entry_judge(policy: Policy) -> Callable[[Any, str], Line]:
         if faults:
             return None, faults
         faults = _target(value, pointer, _KINDS, policy)
-        level = value.get("level")
+        level = _whole(value.get("level"))
         if isinstance(level, bool) or not isinstance(level, int) or not 0 <= level <= 6:
             return None, [*faults, FieldError(f"{pointer}/level", NOT_A_CODE, {"value": str(level)[:40]})]
         flags, wrong = _flags(value.get("flags"), Level(level), pointer)
@@ -60,6 +60,11 @@ def entry_judge(policy: Policy) -> Callable[[Any, str], Line]:
         return {"kind": value["kind"], "ref": ref, "level": level, "flags": flags, "roles": roles}, []
 
     return judge
+
+
+def _whole(value: Any) -> Any:
+    """To JSON 6.0 is a whole number too."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def listed_judge(policy: Policy) -> Callable[[Any, str], Line]:

@@ -79,11 +79,14 @@ class ExportKind:
         await run.write({"done": 0, "counts": dict.fromkeys(run.operation["counts"], 0)})
         with tempfile.TemporaryDirectory(prefix="crm-export-") as folder:
             writing = _Writing(run, Path(folder))
-            async for chunk in run.journal.chunks():
-                before, end = writing.withheld, chunk["start"] + len(chunk["ids"])
-                await writing.add(chunk["ids"])
-                yield Step(chunk["start"], end, counts={"withheld": writing.withheld - before})
-            path = await writing.close()
+            try:
+                async for chunk in run.journal.chunks():
+                    before, end = writing.withheld, chunk["start"] + len(chunk["ids"])
+                    await writing.add(chunk["ids"])
+                    yield Step(chunk["start"], end, counts={"withheld": writing.withheld - before})
+                path = await writing.close()
+            finally:
+                writing.release()               # rights that end meanwhile, or a cancel, leave no open file behind
             info = await self._blobs.put(_read(path), max_size=MAX_FILE)
         file = {
             "digest": info.digest, "size": info.size, "name": run.arguments["file_name"],
@@ -161,6 +164,9 @@ class _Writing:
 
     def _masked(self, rights: Rights, doc: Doc) -> frozenset[str]:
         return rights.masked(self._run.entry.type, doc) if self._masks else frozenset()
+
+    def release(self) -> None:
+        self._file.close()
 
     async def close(self) -> Path:
         """The finished file."""
