@@ -13,6 +13,8 @@ from crm_records.access.snapshot import PolicySource
 from crm_records.attachments import attachment_routes
 from crm_records.codes import standard_lists
 from crm_records.commands import Cipher, Serials, Types
+from crm_records.commands.rules import NoRules, TypeRules
+from crm_records.declaration import Record, RecordType
 from crm_records.designs import CodeListRules, CustomFieldRules, Designs, design_specs, design_types
 from crm_records.lists.fields import search_spec
 from crm_records.operations import SPECS as OPERATION_SPECS
@@ -32,16 +34,20 @@ from contacts.duplicates.routes import duplicate_routes
 from contacts.duplicates.rules import CustomerDuplicates
 from contacts.settings import ContactsSettings
 
+RECORDS: tuple[type[Record], ...] = (
+    Customer,
+)  # fmt: skip
+"""The service's nouns. One line more is one record type more: collection, index, routes, history, import, export."""
+
 SavedView = saved_view_type("contacts")
 DESIGNS = CustomField, CodeListChange = design_types("contacts")
-RECORDS = (Customer, SavedView)
 SPECS: tuple[Spec, ...] = (
     *STORE_SPECS,
     *OPERATION_SPECS,
     *design_specs(DESIGNS),
-    *(record_spec(model.declared) for model in RECORDS),
+    *(record_spec(model.declared) for model in (*RECORDS, SavedView)),
 )
-INDEXES: tuple[SearchSpec, ...] = tuple(search_spec(model.declared) for model in (*RECORDS, *DESIGNS))
+INDEXES: tuple[SearchSpec, ...] = tuple(search_spec(model.declared) for model in (*RECORDS, SavedView, *DESIGNS))
 CODE_LISTS = standard_lists().with_lists(CUSTOMER_CODE_LISTS)
 
 
@@ -62,15 +68,16 @@ class Contacts:
         self.settings = settings or ContactsSettings()
         self.blobs = blobs
         self.designs = Designs(documents, CODE_LISTS)
-        rules = CustomerRules(self.settings, Serials(documents, "KH"))
-        customers = Types((Customer, rules))
+        rules: dict[type[Record], TypeRules] = {Customer: CustomerRules(self.settings, Serials(documents, "KH"))}
+        nouns = [(model, rules.get(model) or NoRules()) for model in RECORDS]
+        designed = Types(*nouns)
         self.context = ServiceContext(
             service="contacts",
             documents=documents,
             types=Types(
-                (Customer, rules),
-                (SavedView, SavedViewRules(customers)),
-                (CustomField, CustomFieldRules(customers)),
+                *nouns,
+                (SavedView, SavedViewRules(designed)),
+                (CustomField, CustomFieldRules(designed)),
                 (CodeListChange, CodeListRules(CODE_LISTS)),
             ),
             policies=policies,
@@ -98,17 +105,23 @@ class Contacts:
 
 
 def routes(contacts: Contacts) -> Sequence[APIRouter]:
-    """Everything contacts serves."""
+    """Everything contacts serves, the busiest first: routes are tried in order."""
     context = contacts.context
     return (
+        *(router for model in RECORDS for router in _routes_of(contacts, model.declared)),
         operation_routes(contacts.operations),
         exchange_routes(contacts.operations),
-        bulk_routes(contacts.operations, Customer.declared),
         duplicate_routes(context, contacts.settings.hidden_checks_a_minute),
-        record_routes(context, Customer.declared),
-        attachment_routes(context, Customer.declared, contacts.blobs),
         record_routes(context, SavedView.declared, base="/v1/contacts/saved-views"),
         record_routes(context, CustomField.declared, base="/v1/contacts/custom-fields"),
         record_routes(context, CodeListChange.declared, base="/v1/contacts/code-list-changes"),
         service_routes(context),
+    )
+
+
+def _routes_of(contacts: Contacts, type_: RecordType) -> Sequence[APIRouter]:
+    return (
+        bulk_routes(contacts.operations, type_),
+        record_routes(contacts.context, type_),
+        attachment_routes(contacts.context, type_, contacts.blobs),
     )
