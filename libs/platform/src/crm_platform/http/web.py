@@ -2,7 +2,7 @@
 
 import gzip
 import mimetypes
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -13,24 +13,24 @@ _COMPRESSED = frozenset({".js", ".css", ".html", ".svg", ".json", ".txt", ".webm
 
 
 class WebFiles:
-    """Files are read once and kept, compressed where it pays: a build is a few hundred kilobytes."""
+    """One build, read whole when it is opened: a build that is made meanwhile never mixes with it (a few megabytes)."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
-        self._kept: dict[str, tuple[bytes, bytes | None, str]] = {}
+        files = (file for file in folder.rglob("*") if file.is_file())
+        self._content = {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+        self._packed: dict[str, bytes] = {}
 
     def find(self, path: str) -> tuple[bytes, bytes | None, str] | None:
         """(content, gzip of it or None, media type) of a file of the build."""
-        if path in self._kept:
-            return self._kept[path]
-        file = (self.folder / path).resolve()
-        if not file.is_relative_to(self.folder) or not file.is_file():
+        content = self._content.get(path)
+        if content is None:
             return None
-        content = file.read_bytes()
-        packed = gzip.compress(content, 9, mtime=0) if file.suffix in _COMPRESSED else None
-        media = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        self._kept[path] = (content, packed, media)
-        return self._kept[path]
+        media = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        if PurePosixPath(path).suffix not in _COMPRESSED:
+            return content, None, media
+        if path not in self._packed:
+            self._packed[path] = gzip.compress(content, 9, mtime=0)
+        return content, self._packed[path], media
 
     def answer(self, request: Request, path: str) -> Response:
         """The file, or the page for every address of the single-page application."""
