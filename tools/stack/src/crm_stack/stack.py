@@ -74,7 +74,8 @@ class Stack:
         self.life = self._life()
 
     def _app(self, web: Path) -> FastAPI:
-        routers = [identity.service.routes(self.identity), *contacts.service.routes(self.contacts)]
+        # routes are tried in order: the busiest first
+        routers = [*contacts.service.routes(self.contacts), identity.service.routes(self.identity)]
         app = create_app(
             title="CW-CRM", version=VERSION, routers=routers, authenticate=self.identity.authenticate
         )

@@ -48,8 +48,7 @@ class RowShape:
     def row(self, doc: Doc, rights: Rights, decipher: Decipher) -> dict[str, Any]:
         get = doc.get
         row: dict[str, Any] = {"id": doc["_id"], "version": doc["version"]}
-        for name in self._plain:
-            row[name] = get(name)
+        row.update(zip(self._plain, map(get, self._plain), strict=True))
         for name in self._instants:
             value = get(name)
             row[name] = None if value is None else f"{value.isoformat(timespec='milliseconds')[:23]}Z"

@@ -7,7 +7,7 @@ import orjson
 
 from crm_platform.documents.language import check_filter, check_path, check_update
 from crm_platform.documents.port import Doc, Filter, Page, PageQuery, Spec
-from crm_platform.documents.sqlite.database import Connection, Database, all_rows
+from crm_platform.documents.sqlite.database import Database, all_rows
 from crm_platform.documents.sqlite.keys import KeyNumbers
 from crm_platform.documents.sqlite.pages import Pages
 from crm_platform.documents.sqlite.rows import Projection, Rows
@@ -77,12 +77,7 @@ class SqliteCollection:
 
     async def insert_many(self, docs: Sequence[Doc]) -> None:
         prepared = [self.rows.prepare(doc) for doc in docs]
-
-        def insert(connection: Connection) -> None:
-            for doc in prepared:
-                self.rows.insert(connection, doc)
-
-        await self._db.write(insert)
+        await self._db.write(lambda c: self.rows.insert_all(c, prepared))
 
     async def update_one(
         self, where: Filter, update: Doc, *, upsert: bool = False, sort: Sequence[tuple[str, int]] = ()

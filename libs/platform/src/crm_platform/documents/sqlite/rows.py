@@ -18,6 +18,7 @@ from crm_platform.documents.sqlite.values import MARK, decode, dump, load
 from crm_platform.ids import new_id
 
 MISSING = '"\x7fm"'  # in a projected page: the document has no such field
+_MISSING = "\x7fm"
 CHUNK = 500
 
 
@@ -36,7 +37,6 @@ class Projection:
     def __init__(self, fields: Sequence[str]) -> None:
         wanted = dict.fromkeys(["_id", "version", *fields]) if fields else {}
         self.names = list(wanted)
-        self._missing = decode(orjson.loads(MISSING))
 
     @property
     def sql(self) -> str:
@@ -55,12 +55,18 @@ class Projection:
             return load(text)
         text = "[" + ",".join(MISSING if value is None else value for row in rows for value in row) + "]"
         values = orjson.loads(text)
-        docs = [self._doc(values, start) for start in range(0, len(values), len(self.names))]
-        return decode(docs) if text.count(MARK) > text.count(MISSING) else docs
+        return [self._doc(values, start) for start in range(0, len(values), len(self.names))]
 
     def _doc(self, values: list[Any], start: int) -> Doc:
-        pairs = zip(self.names, values[start : start + len(self.names)], strict=True)
-        return {field: value for field, value in pairs if value != "\x7fm"}
+        doc: Doc = {}
+        for field, value in zip(self.names, values[start : start + len(self.names)], strict=True):
+            kind = value.__class__
+            if kind is str and value[:1] == MARK:
+                if value != _MISSING:
+                    doc[field] = decode(value)
+            else:
+                doc[field] = decode(value) if kind is dict or kind is list else value
+        return doc
 
 
 class Rows:
