@@ -298,8 +298,13 @@ def test_a_signal_during_the_first_start_ends_it_and_the_next_goes_on(tmp_path: 
     with pytest.raises(ProductFailed):
         product.start(seconds=0)  # killed as early as can be
     product.begin()
-    time.sleep(3)
+    deadline = time.monotonic() + 60
+    while not (tmp_path / "data" / "contacts" / "search" / "customers").exists():
+        assert time.monotonic() < deadline, product.printed
+        time.sleep(0.05)
+    time.sleep(0.5)
     assert product.stop() == 0
+    assert "ready" not in product.printed
     product.start(seconds=60)
     with product.client(next(a["login"] for a in product.accounts() if a.get("bench") == "administrator")) as client:
         assert client.get("/v1/customers", params={"about": True}).json()["about"] == 2000

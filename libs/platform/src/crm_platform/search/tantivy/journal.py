@@ -16,6 +16,10 @@ Write = tuple[str, dict[str, Any] | None]
 """(id, document to put, or None to delete)."""
 
 
+class JournalDamaged(Exception):
+    """A whole line cannot be read: what it held is not known."""
+
+
 class Journal:
     """The journal of one index. Used by one thread."""
 
@@ -59,10 +63,17 @@ class Journal:
             file.close()
 
     def replay(self) -> Iterator[Write]:
-        """All writes kept, oldest first. A torn last line was never acknowledged."""
+        """All writes kept, oldest first. A torn last line was never acknowledged. JournalDamaged."""
         for path in self._files():
             with path.open("rb") as lines:
                 for line in lines:
                     if line.endswith(b"\n"):
-                        id_, doc = orjson.loads(line)
-                        yield id_, doc
+                        yield _write_of(line)
+
+
+def _write_of(line: bytes) -> Write:
+    try:
+        id_, doc = orjson.loads(line)
+    except ValueError as error:
+        raise JournalDamaged from error
+    return id_, doc

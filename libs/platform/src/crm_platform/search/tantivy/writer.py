@@ -17,7 +17,7 @@ import tantivy
 
 from crm_platform.search.tantivy.conditions import Conditions
 from crm_platform.search.tantivy.folder import Generation, IndexFolder
-from crm_platform.search.tantivy.journal import Journal, Write
+from crm_platform.search.tantivy.journal import Journal, JournalDamaged, Write
 from crm_platform.search.tantivy.layout import Layout
 from crm_platform.search.tantivy.pages import Snapshot
 
@@ -72,12 +72,25 @@ class IndexWriter:
         self._journal = Journal(self.folder.path)
         self._commits = time.time_ns() // 1_000_000  # so that a position of an earlier run is not taken for one of this
         self._show()
-        if next(self._journal.replay(), None) is not None:
-            self._replay()
-            self._commit()
+        try:
+            if next(self._journal.replay(), None) is not None:
+                self._replay()
+                self._commit()
+        except JournalDamaged:
+            _log.warning("the journal of search index %s is damaged: the index is made anew", self.layout.spec.name)
+            self._begin_anew()
         name = f"search-{self.layout.spec.name}"
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
+
+    def _begin_anew(self) -> None:
+        """An empty index that needs a rebuild; the journal goes only once it is the one that answers."""
+        self._writer = None
+        self.generation, self._index = self.folder.create()
+        self.folder.switch(self.generation)
+        self._journal.turn()
+        self._journal.drop()
+        self._show()
 
     def submit(self, job: Job) -> "Future[int]":
         self._jobs.put(job)
