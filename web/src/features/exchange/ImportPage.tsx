@@ -58,8 +58,8 @@ export default function ImportPage() {
   const me = useMe();
   const mayImport = useMay('import');
   const mayCreate = useMay('create_customer');
-  const known = me && 'import' in me.operations;
-  const may = known ? mayImport : mayCreate;
+  const mayUpdate = useMay('import_updates');
+  const may = mayImport && (mayCreate || mayUpdate);
   return (
     <div className="page">
       <div className="page-head"><h1>{t('title')}</h1></div>

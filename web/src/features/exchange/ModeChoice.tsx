@@ -11,7 +11,8 @@ const MODES: Mode[] = ['create', 'update', 'upsert'];
 export function ModeChoice({ held, type, mapping, onDecide }: { held: Import; type: TypeLookup; mapping: Record<string, string>; onDecide: (decisions: Decisions) => void }) {
   const { t } = useTranslation('exchange');
   const { label } = useLanguage();
-  const may: Record<Mode, boolean> = { create: useMay('create_customer'), update: useMay('bulk_edit'), upsert: useMay('bulk_edit') };
+  const mayUpdate = useMay('import_updates');
+  const may: Record<Mode, boolean> = { create: useMay('create_customer'), update: mayUpdate, upsert: mayUpdate };
   const names = [...new Set(Object.values(mapping))];
   const options = names.map((name) => ({ value: name, label: label(type.fields.find((field) => (field.custom ? `custom.${field.name}` : field.name) === name)?.label) || name }));
   return (

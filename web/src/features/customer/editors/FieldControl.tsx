@@ -12,6 +12,7 @@ import { ControlsControl } from './ControlsControl';
 import { DateControl } from './DateControl';
 import { MembersControl } from './MembersControl';
 import { PartialDateControl } from './PartialDateControl';
+import { ReferenceControl } from './ReferenceControl';
 import { StructsControl } from './StructsControl';
 import css from '../fields.module.css';
 
@@ -30,6 +31,8 @@ export interface ControlProps {
   autoFocus?: boolean;
   /** Show the choices at once. */
   open?: boolean;
+  /** The choices were closed, whatever was chosen. */
+  onClosed?: () => void;
   size?: 'small' | 'middle';
   describedBy?: string;
   placeholder?: string;
@@ -37,7 +40,7 @@ export interface ControlProps {
 
 const offered = (codes: readonly Code[], value: unknown) => codes.filter((code) => code.active !== false || code.code === value);
 
-function CodeControl({ field, value, onChange, context, open, describedBy, size, ...rest }: ControlProps) {
+function CodeControl({ field, value, onChange, context, open, onClosed, describedBy, size, ...rest }: ControlProps) {
   const { t } = useTranslation('common');
   const { label } = useLanguage();
   const list = useCodeList(field.codes);
@@ -45,14 +48,14 @@ function CodeControl({ field, value, onChange, context, open, describedBy, size,
   const level = field.code_level ?? (field.within ? 2 : null);
   const codes = offered(list.codes, value).filter((code) => (level === null || level === (code.parent ? 2 : 1)) && (!field.within || !parent || code.parent === parent));
   return (
-    <Select {...rest} size={size} onChange={(next) => onChange(next ?? null)} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear defaultOpen={open} loading={list.pending}
+    <Select {...rest} size={size} onChange={(next) => onChange(next ?? null)} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear defaultOpen={open} onOpenChange={(now) => !now && onClosed?.()} loading={list.pending}
       showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value}`.toLowerCase().includes(typed.trim().toLowerCase()) }}
       placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={list.pending ? t('picker.loading') : t('picker.none')} popupMatchSelectWidth={false}
       value={value ?? undefined} options={codes.map((code) => ({ value: code.code, label: label(code.label) }))} />
   );
 }
 
-function TreeControl({ field, value, onChange, open, size, describedBy, id, context: _, onCompanion: __, ...rest }: ControlProps) {
+function TreeControl({ field, value, onChange, open, onClosed, size, describedBy, id, context: _, onCompanion: __, ...rest }: ControlProps) {
   const own = useId();
   const listId = `${id ?? own}_list`;
   const { t } = useTranslation('common');
@@ -60,15 +63,16 @@ function TreeControl({ field, value, onChange, open, size, describedBy, id, cont
   const list = useCodeList(field.codes);
   const options = useMemo(() => treeOf(offered(list.codes, value), language), [list.codes, value, language]);
   return (
-    <TreeSelect {...rest} id={id ?? own} popupRender={(menu) => <div id={listId}>{menu}</div>} size={size} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear defaultOpen={open} treeLine={false}
+    <TreeSelect {...rest} id={id ?? own} popupRender={(menu) => <div id={listId}>{menu}</div>} size={size} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear defaultOpen={open} onOpenChange={(now) => !now && onClosed?.()} treeLine={false}
       showSearch={{ treeNodeFilterProp: 'label' }} popupMatchSelectWidth={320} treeDefaultExpandedKeys={pathTo(list.codes, value as string | null).slice(0, -1)}
       placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={list.pending ? t('picker.loading') : t('picker.none')} treeData={options} value={(value as string | null) ?? undefined} onChange={(next) => onChange(next ?? null)} />
   );
 }
 
 export function FieldControl(props: ControlProps) {
-  const { field, value, onChange, size, open: _, context, onCompanion, placeholder: __, ...rest } = props;
+  const { field, value, onChange, size, open: _, onClosed: __, context, onCompanion, placeholder: ___, ...rest } = props;
   if (field.kind === 'code' && !field.many) return field.code_tree ? <TreeControl {...props} /> : <CodeControl {...props} />;
+  if (field.kind === 'reference' && !field.many) return <ReferenceControl {...props} />;
   if (DATES.has(field.kind)) return <DateControl {...props} />;
   if (field.kind === 'partial_date') return <PartialDateControl {...rest} field={field} size={size} value={value as string | null} onChange={onChange} calendar={field.calendar ? (context[field.calendar] as string | null) : null} onCalendar={onCompanion && field.calendar ? (next) => onCompanion(field.calendar ?? '', next) : undefined} />;
   if (field.kind === 'struct') return <StructsControl {...rest} field={field} size={size} value={value as Values[] | null} onChange={onChange} />;

@@ -102,11 +102,15 @@ export default function InlineEditor({ field }: { field: Field }) {
     setValue(next);
     if (savesAtOnce(field)) commit(null, true, next);
   };
+  /** Choosing what stood there already, or closing the choices, ends the editing as well. */
+  const onClosed = () => {
+    if (savesAtOnce(field)) setTimeout(() => commit(null, box.current?.contains(document.activeElement) === true));
+  };
   const calendar = field.calendar ?? null;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and leaving are read once for whatever control stands inside
     <div ref={box} className={css.editor} onKeyDown={onKeyDown} onBlur={onBlur} role="group" aria-labelledby={`label-${path}`}>
-      <ConfigProvider getPopupContainer={popupsIn}><FieldControl field={field} value={value} onChange={onChange} autoFocus open status={start.problem ? 'error' : ''} describedBy={start.problem ? problemId : undefined}
+      <ConfigProvider getPopupContainer={popupsIn}><FieldControl field={field} value={value} onChange={onChange} autoFocus open onClosed={onClosed} status={start.problem ? 'error' : ''} describedBy={start.problem ? problemId : undefined}
         context={calendar && calendar in companions ? { ...page.record, [calendar]: companions[calendar] } : page.record} placeholder={start.hidden ? t('reveal.again') : undefined}
         onCompanion={(name, next) => setCompanions((now) => ({ ...now, [name]: next }))} /></ConfigProvider>
       {start.problem && <p id={problemId} className={css.problem} role="alert">{start.problem}</p>}
