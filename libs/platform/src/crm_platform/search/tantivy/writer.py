@@ -1,7 +1,8 @@
 """The one thread that writes an index: journal, add, commit, reload, rebuild. Nothing of it runs in the event loop.
 
-A write is acknowledged when the journal holds it; it is visible after the next commit, at most half a second later,
-or three seconds where nothing but bulk work waits: each commit makes a small segment that must be merged again.
+A write is acknowledged when the journal holds it; it is visible after the next commit: at once where none was lately,
+else at most half a second later, or three seconds where nothing but bulk work waits, since each commit makes a small
+segment that must be merged again.
 """
 
 import logging
@@ -21,6 +22,7 @@ from crm_platform.search.tantivy.journal import Journal, JournalDamaged, Write
 from crm_platform.search.tantivy.layout import Layout
 from crm_platform.search.tantivy.pages import Snapshot
 
+COMMIT_AT_ONCE_SECONDS = 0.05
 COMMIT_AFTER_SECONDS = 0.5
 COMMIT_BULK_AFTER_SECONDS = 3.0
 COMMIT_AFTER_WRITES = 5000
@@ -62,6 +64,7 @@ class IndexWriter:
         self._waiting: list[Job] = []  # want to see their writes
         self._pending = 0
         self._due = 0.0  # of what is pending
+        self._committed = 0.0
         self._side: Side | None = None
         self._writer: tantivy.IndexWriter | None = None
         self._stopped: Job | None = None
@@ -165,7 +168,9 @@ class IndexWriter:
                 job.done.set_result(len(job.writes))
 
     def _add(self, ready: list[tuple[str, "tantivy.Document | None"]], *, bulk: bool) -> None:
-        due = time.monotonic() + (COMMIT_BULK_AFTER_SECONDS if bulk else COMMIT_AFTER_SECONDS)
+        now = time.monotonic()
+        soon = max(now + COMMIT_AT_ONCE_SECONDS, self._committed + COMMIT_AFTER_SECONDS)
+        due = now + COMMIT_BULK_AFTER_SECONDS if bulk else soon
         self._due = min(self._due, due) if self._pending else due
         self._pending += len(ready)
         try:
@@ -216,7 +221,7 @@ class IndexWriter:
             for job in waiting:
                 job.done.set_exception(failed)
         else:
-            self._pending = 0
+            self._pending, self._committed = 0, time.monotonic()
             for job in waiting:
                 job.done.set_result(len(job.writes))
 
