@@ -4,6 +4,7 @@ import string
 from datetime import UTC, date, datetime
 from typing import Any
 
+from crm_platform.ids import new_id
 from crm_records.access.policy import STORES
 from crm_records.codes import CodeLists
 from crm_records.kinds.identifiers import check_character
@@ -75,7 +76,7 @@ class Agreement:
     """Makes the parts of a valid request agree: what a schema of single fields cannot say."""
 
     def __init__(self, lists: CodeLists, ids: dict[str, list[str]]) -> None:
-        self._ids = ids
+        self._ids, self._lists = ids, lists
         self._cities: dict[str, str] = {}
         self._parents = {code.code: code.parent for code in lists.get("gbt2260").codes}
         for code, parent in self._parents.items():
@@ -98,8 +99,12 @@ class Agreement:
             values["email_secondary"] = f"second.{values['email_secondary']}"
         if {"country", "province", "city"} & values.keys():
             self._place(values)
-        if "record_type" in values or "columns" in values or "layout" in values:
+        if {"record_type", "columns", "layout", "group_by", "order_by", "filter"} & values.keys():
             self._view(values)
+        if {"tab", "label", "max_items", "personal", "position", "refers"} & values.keys():
+            self._custom_field(values)
+        if "list_name" in values or "codes" in values:
+            self._code_list(values)
         for name in ("reader_list", "authors", "shared_with", "members", "entries"):
             for member in values.get(name) or ():
                 self._member(member)
@@ -117,6 +122,22 @@ class Agreement:
         }  # fmt: skip
         for name in good.keys() & view.keys():
             view[name] = None if view[name] is None else good[name]
+
+    def _custom_field(self, definition: Json) -> None:
+        """A name of its own; a new one may be asked of nobody, or no customer could be made any more."""
+        good = {
+            "record_type": "customer", "name": f"f{new_id().replace('-', '')}", "kind": "line", "tab": "basic",
+            "many": False, "required": False, "min": None, "max": None, "codes": None, "refers": None,
+        }  # fmt: skip
+        for name in good.keys() & definition.keys():
+            definition[name] = good[name]
+
+    def _code_list(self, change: Json) -> None:
+        """The list as it is: what others are sent stays right."""
+        known = self._lists.get("decision_role").codes
+        good = {"list_name": "decision_role", "codes": [{"code": c.code, "zh": c.zh, "en": c.en} for c in known]}
+        for name in good.keys() & change.keys():
+            change[name] = good[name]
 
     def _place(self, values: Json) -> None:
         province = self._parents.get(values.get("city") or "") or values.get("province") or "110000"

@@ -143,6 +143,8 @@ def field_schema(field: Field) -> Json:
     one = _one(field)
     if field.many:
         one = {"type": "array", "maxItems": field.max_items or MOST_ITEMS, "items": one}
+        if field.required:
+            one["minItems"] = 1
     return {"title": f"{field.label[0]} / {field.label[1]}", **one}
 
 
