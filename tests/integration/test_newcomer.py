@@ -1,4 +1,4 @@
-"""A new user's first hour, over HTTP on the whole product: his people come in, he finds one, edits, takes it all back."""
+"""A new user's first hour, over HTTP on the whole product: people come in, one is found and edited, all is taken back."""
 
 import csv
 import io
@@ -29,10 +29,10 @@ SHARE = 20
 FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "建国志强丽娜晓东海燕文静"
 TRADES = ("机械", "化工", "纺织", "食品", "电子", "物流", "医药", "建材")
 ONE = {
-    "客户名称": "青松锅炉制造有限公司", "联系人姓名": "欧阳倩", "手机": "13912345067", "电子邮件": "qian@evergreen.example",
-    "公司名称": "青松锅炉制造有限公司", "公司英文名": "Evergreen Boilers", "职务": "采购经理", "性别": "女", "生日": "05-12",
-    "客户级别": "A 级", "城市": "深圳市", "省/自治区/直辖市": "广东省", "爱好与禁忌": "茶；羽毛球", "注册资本": "5000000",
-    "当前跟进人": "张伟",
+    "客户名称": "青松锅炉制造有限公司", "联系人姓名": "欧阳倩", "手机": "13912345067",
+    "电子邮件": "qian@evergreen.example", "公司名称": "青松锅炉制造有限公司", "公司英文名": "Evergreen Boilers",
+    "职务": "采购经理", "性别": "女", "生日": "05-12", "客户级别": "A 级", "城市": "深圳市",
+    "省/自治区/直辖市": "广东省", "爱好与禁忌": "茶；羽毛球", "注册资本": "5000000", "当前跟进人": "张伟",
 }  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def hour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_three_kinds_of_file_make_the_same_customers(hour: FirstHour) -> None:
     assert hour.formats["people.csv"] == ("csv", "gb18030")
     assert [hour.formats[name][0] for name in ("people.xlsx", "people.xls")] == ["xlsx", "xls"]
-    assert hour.counts == dict.fromkeys(hour.records, {"created": hour.size})
+    assert list(hour.counts.values()) == [{"created": hour.size}] * 3
     one, *others = hour.records.values()
     assert len(one) == hour.size + 1
     assert one == others[0] == others[1]
@@ -185,7 +185,7 @@ def test_what_was_typed_in_the_template_is_what_the_customer_has(hour: FirstHour
         pytest.param("ouyang qian", id="pinyin with a space"),
         pytest.param("12345067", id="the end of the phone"),
         pytest.param("1391234", id="the beginning of the phone"),
-        pytest.param("2345", id="a piece of the phone"),
+        pytest.param("912345", id="a piece of the phone"),
         pytest.param("锅炉", id="a word of two characters"),
         pytest.param("Evergrean", id="one wrong letter"),
         pytest.param("evergren", id="a letter left out"),
