@@ -5,6 +5,7 @@ version, else the record is read. So a repeated or late delivery only writes aga
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
@@ -16,7 +17,11 @@ from crm_records.commands.parts import Parts
 from crm_records.declaration import RecordType
 from crm_records.lists.fields import Queryable, queryable, search_spec
 
+logger = logging.getLogger(__name__)
+
 GROUP = "search"
+_TOLD_FROM = 1000
+"""A rebuild of so many records takes long enough to be told."""
 _BREATH = 25
 """Records between two looks at the event loop."""
 
@@ -58,6 +63,8 @@ class SearchSync:
         """Rebuild the indexes that are missing, damaged or of an older shape; their names."""
         stale = [e.type for e in self._parts.types if await self._index.needs_rebuild(e.type.plural)]
         for type_ in stale:
+            if await self._parts.documents[type_.plural].count({}, cap=_TOLD_FROM) == _TOLD_FROM:
+                logger.warning("正在重建搜索索引 / filling the search index anew: %s", type_.plural)
             await self.rebuild(type_)
         return [type_.plural for type_ in stale]
 
