@@ -1,4 +1,4 @@
-"""A new user's first hour, over HTTP on the whole product: people come in, one is found, edited, all is taken back."""
+"""A new user's first hour, over HTTP on the whole product."""
 
 import csv
 import io

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from crm_platform.documents.port import Doc
-from crm_platform.search.pinyin import sort_key
 from crm_platform.errors import Forbidden
+from crm_platform.search.pinyin import sort_key
 from crm_records.access.caller import Caller
 from crm_records.access.decision import can_read
 from crm_records.commands import CreateRecord, DeleteRecord, Outcome, SetAccess
