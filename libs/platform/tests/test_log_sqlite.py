@@ -1,9 +1,10 @@
 import asyncio
+import errno
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from crm_platform.documents.port import Spec
+from crm_platform.documents.port import Spec, StoreFull
 from crm_platform.documents.sqlite import SqliteDocuments
 from crm_platform.log import Event
 from crm_platform.log.sqlite import SqliteLog
@@ -83,6 +84,24 @@ async def test_an_event_that_fails_for_a_while_is_delivered_in_the_end(documents
     await log.open()
     await log.settle()
     assert seen.ids[-2:] == ["e1", "e2"]
+    assert await log.dead("g") == []
+    await log.close()
+
+
+async def test_events_wait_for_a_full_disk_and_none_is_set_aside(documents: SqliteDocuments) -> None:
+    await publish(documents, ("a", "e1"), ("b", "e2"))
+    log, seen = SqliteLog(documents, back_off_seconds=0.001, poll_seconds=0.01), Seen()
+    refusals = [OSError(errno.ENOSPC, "no room"), StoreFull("no room")] * 5
+
+    async def handle(events: list[Event]) -> None:
+        if refusals:
+            raise refusals.pop()
+        await seen(events)
+
+    log.subscribe("g", "t", handle, tries=2)
+    await log.open()
+    await asyncio.wait_for(log.settle(), 10)
+    assert seen.ids == ["e1", "e2"]
     assert await log.dead("g") == []
     await log.close()
 

@@ -7,6 +7,7 @@ aside behind it, and `redrive` brings all back in order.
 """
 
 import asyncio
+import contextlib
 import functools
 import logging
 import time
@@ -173,7 +174,8 @@ class SqliteLog:
                     await self._wait(one)
             except Exception:
                 logger.exception("log: %s cannot go on with %s", one.group, one.topic)
-                await asyncio.sleep(self._poll)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(one.wake.wait(), self._poll)
 
     async def _wait(self, one: _Subscription) -> None:
         pending = one.saved != one.position
