@@ -8,6 +8,7 @@ const TABLES: Record<string, [string, string][]> = {
   list: [
     ['↑ ↓ J K', 'move'], ['Enter', 'open'], ['Space', 'preview'], ['X', 'select'], ['Shift ↑ ↓', 'range'], ['Ctrl A', 'all'], ['F', 'find'], ['Esc', 'escape'],
   ],
+  record: [['E', 'edit'], ['J K', 'neighbours'], ['1 … 8', 'tabs'], ['Enter', 'save'], ['Ctrl Enter', 'saveLong'], ['Tab', 'saveNext'], ['Esc', 'restore']],
 };
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
