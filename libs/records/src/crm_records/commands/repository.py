@@ -52,12 +52,14 @@ class Repository(Generic[R]):
         docs = await self._work.parts.documents[self._type.plural].find(mine, sort=sort, limit=limit)
         return [self._remember(doc) for doc in docs if self._work.access.can_read(self._type, doc)]
 
-    def add(self, record: R, verb: str = "created") -> str:
-        """Buffer a new record; its id, made here unless the document has one."""
+    def add(self, record: R, verb: str = "created", *, prepared: bool = False) -> str:
+        """Buffer a new record; its id, made here unless the document has one. `prepared`: its type's rules have filled
+        and judged it already, by what holds now.
+        """
         from crm_records.commands.work import Write  # noqa: PLC0415 - the two modules are one unit
 
         id_ = record.doc.setdefault("_id", new_id())
-        self._work.buffer.writes.append(Write(self._entry, record, None, verb, derived=False))
+        self._work.buffer.writes.append(Write(self._entry, record, None, verb, derived=False, prepared=prepared))
         self._work.buffer.ids.append(id_)
         return id_
 

@@ -93,13 +93,14 @@ def _content(entry: Registered, before: Doc, draft: Doc) -> dict[str, tuple[Any,
 
 
 async def _rules(work: Work, write: Write, draft: Doc, before: Doc | None) -> None:
-    context = RuleContext(
-        type=write.entry.type, verb=write.verb, now=work.now, today=work.parts.today(work.now), caller=work.caller,
-        policy=work.policy, lists=work.parts.code_lists.current, reason=work.reason,
-    )
-    errors = write.entry.rules.prepare(draft, before, context)
-    if errors:
-        raise Invalid(errors)
+    if not write.prepared:
+        context = RuleContext(
+            type=write.entry.type, verb=write.verb, now=work.now, today=work.parts.today(work.now), caller=work.caller,
+            policy=work.policy, lists=work.parts.code_lists.current, reason=work.reason,
+        )
+        errors = write.entry.rules.prepare(draft, before, context)
+        if errors:
+            raise Invalid(errors)
     await write.entry.rules.before_commit(work, draft, before)
     for name in [n for n, v in draft.items() if v is None]:
         del draft[name]

@@ -33,6 +33,7 @@ class Write:
     before: Doc | None
     verb: str
     derived: bool
+    prepared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

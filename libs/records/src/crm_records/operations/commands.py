@@ -32,10 +32,13 @@ class BulkEditRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportNew:
-    """`values`: document values, judged at the dry run."""
+    """`values`: document values, judged at the dry run. `made`: what the type's rules made of them then, where that
+    still holds; they are not asked again.
+    """
 
     type_name: str
     values: Mapping[str, Any]
+    made: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +109,7 @@ async def import_new(work: Work, command: ImportNew) -> Changed:
     owner = values.get("owner_id")
     if owner is not None and owner != work.caller.person_id:
         _require_owner(work, type_, values, owner)
-    records.add(records.new(values))
+    records.add(records.new({**values, **command.made}), prepared=bool(command.made))
     return Changed(changed=True)
 
 

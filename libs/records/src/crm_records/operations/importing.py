@@ -54,12 +54,14 @@ async def begin(engine: Engine, exchange: Exchange, caller: Caller, import_id: s
 class ImportKind:
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
+        self._judged_by: dict[str, tuple[Any, ...]] = {}
 
     async def preview(self, run: Run) -> Doc:
         """Plan every row into a spool of its own; the journal gets what will not be written, and why."""
         imported = await self._imported(run)
         await run.journal.clear()
         await run.beat(0, imported["rows"])
+        judged_by = _judging(run)
         planner = Planner(self._exchange, run.entry, imported)
         spool = await self._exchange.blobs.path(imported["spool"])
         if planner.needs_scan:
@@ -71,6 +73,7 @@ class ImportKind:
             path = Path(folder) / "plans.spool"
             counts, samples = await self._plan_all(run, planner, spool, path)
             info = await self._exchange.blobs.put(read_file(path), max_size=MAX_SPOOL)
+        self._judged_by[run.id] = judged_by
         return {"total": imported["rows"], "counts": counts, "samples": samples, "plan": info.digest}
 
     async def _plan_all(
@@ -104,16 +107,8 @@ class ImportKind:
     async def _carry_out(self, run: Run, plans: Sequence[Plan], *, again: bool) -> list[Row]:
         await self._look_again(run, plans, again=again)
         writing = [plan for plan in plans if plan.action in (CREATE, UPDATE)]
-        type_name = run.entry.type.name
-        commands: list[tuple[Any, int]] = [
-            (
-                ImportNew(type_name=type_name, values=_opened(run, plan)) if plan.action == CREATE
-                else ImportChanges(type_name=type_name, id=plan.target or "", values=_opened(run, plan)),
-                plan.n,
-            )
-            for plan in writing
-        ]
-        outcomes = await run.run_commands(commands)
+        holds = self._judged_by.get(run.id) == _judging(run)
+        outcomes = await run.run_commands([(_command(run, plan, holds=holds), plan.n) for plan in writing])
         done: dict[int, Row] = {}
         for plan, one in zip(writing, outcomes, strict=True):
             done[plan.n] = row = row_after(plan.n, plan.target, one, plan.action)
@@ -146,12 +141,26 @@ class ImportKind:
         """Nothing beside the end itself."""
 
     async def clean_up(self, run: Run) -> None:
+        self._judged_by.pop(run.id, None)
         await drop_plan(run.context.documents, self._exchange.blobs, run.id)
 
     async def _imported(self, run: Run) -> Doc:
         found = await run.context.documents[imports.COLLECTION].get(run.arguments["import_id"])
         assert found is not None, "an import outlives its operation"
         return found
+
+
+def _judging(run: Run) -> tuple[Any, ...]:
+    """What the rules judge by beside the row. Where it is the same as at the dry run, they need not judge again."""
+    context = run.context
+    return context.policies.current, context.code_lists.current, context.today(context.clock())
+
+
+def _command(run: Run, plan: Plan, *, holds: bool) -> ImportNew | ImportChanges:
+    name, values = run.entry.type.name, _opened(run, plan)
+    if plan.action == CREATE:
+        return ImportNew(type_name=name, values=values, made=plan.made if holds else {})
+    return ImportChanges(type_name=name, id=plan.target or "", values=values)
 
 
 def _foreseen(run: Run, plan: Plan) -> Row:

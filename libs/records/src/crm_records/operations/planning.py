@@ -1,6 +1,7 @@
 """The dry run of an import: each row becomes a plan, and nothing is written to any record.
 
-A plan is `[n, action, target, values, keys, errors]`; plans are spooled 200 to a frame, a frame a chunk of the journal.
+A plan is `[n, action, target, values, keys, errors, made]`; plans are spooled 200 to a frame, a frame a chunk of
+the journal.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from typing import Any
 from crm_platform.documents.port import Doc
 from crm_platform.errors import FieldError, Forbidden, Reason
 
+from crm_records.commands import facts
 from crm_records.commands.rights import Rights
 from crm_records.commands.rules import Registered, RuleContext
 from crm_records.declaration import Kind
@@ -39,7 +41,9 @@ IN_FILE = Reason("DUPLICATE_IN_FILE", "与文件第 {row} 行重复", "The same 
 
 @dataclass(slots=True)
 class Plan:
-    """`target`: the record to update. `keys`: of a new record, to be looked up again before it is made."""
+    """`target`: the record to update. `keys`: of a new record, to be looked up again before it is made. `made`: what
+    the type's rules filled in or changed of a new record.
+    """
 
     n: int
     action: str
@@ -47,9 +51,10 @@ class Plan:
     values: Doc = field(default_factory=dict[str, Any])
     keys: list[str] = field(default_factory=list[str])
     errors: list[Doc] = field(default_factory=list[Doc])
+    made: Doc = field(default_factory=dict[str, Any])
 
     def packed(self) -> list[Any]:
-        return [self.n, self.action, self.target, self.values, self.keys, self.errors]
+        return [self.n, self.action, self.target, self.values, self.keys, self.errors, self.made]
 
 
 def plan_of(packed: Sequence[Any]) -> Plan:
@@ -140,10 +145,15 @@ class Planner:
             return Plan(row.n, REFUSED, errors=[field_problem(error)])
         given = row.values if target is None else self._without_same(row.values, target)
         values, errors = self._normalised(given, "import" if target is None else "edit")
-        errors = [*row.errors, *errors] or self._broken_rules(values, target, rights)
+        errors = [*row.errors, *errors]
+        made: Doc = {}
+        if not errors:
+            errors, made = self._as_a_whole(values, target, rights)
         if errors:
             return Plan(row.n, REFUSED, values=self._title(values), errors=[field_problem(e) for e in errors])
-        return self._new(row.n, values, rights) if target is None else self._change(row.n, target, values, rights)
+        if target is None:
+            return self._new(row.n, values, made, rights)
+        return self._change(row.n, target, values, rights)
 
     def _without_same(self, values: Mapping[str, Any], target: Doc) -> Mapping[str, Any]:
         """What is written once only, on create: an export shows it too, and the same again is no change of it."""
@@ -154,15 +164,21 @@ class Planner:
         same = {name for name in given if kept.get(name) == target.get(name)}
         return {name: value for name, value in values.items() if name not in same}
 
-    def _broken_rules(self, values: Doc, target: Doc | None, rights: Rights) -> list[FieldError]:
-        """What the record as a whole would be refused for when the row is written."""
+    def _as_a_whole(self, values: Doc, target: Doc | None, rights: Rights) -> tuple[list[FieldError], Doc]:
+        """What the record as a whole would be refused for when the row is written, and what rules make of it."""
         context, draft = self._context, dict(target or {})
         put_values(draft, values)
+        if target is None:
+            facts.begin(draft, self._entry.type, rights.caller, rights.policy, rights.now)
+        begun = dict(draft)
         rules = RuleContext(
             type=self._entry.type, verb="created" if target is None else "updated", now=rights.now,
             today=context.today(rights.now), caller=rights.caller, policy=rights.policy, lists=self._lists,
         )
-        return self._entry.rules.prepare(draft, target, rules)
+        errors = self._entry.rules.prepare(draft, target, rules)
+        made = {name: value for name, value in draft.items() if value is not begun.get(name)}
+        made |= dict.fromkeys(begun.keys() - draft.keys())
+        return errors, {} if made.keys() & set(self._entry.secrets) else made
 
     def _target(self, row: Parsed, match: Match | None) -> tuple[Doc | None, FieldError | None]:
         if match is None:
@@ -182,11 +198,12 @@ class Planner:
         name = self._entry.type.title_field
         return {name: values[name]} if isinstance(values.get(name), str) else {}
 
-    def _new(self, n: int, values: Doc, rights: Rights) -> Plan:
+    def _new(self, n: int, values: Doc, made: Doc, rights: Rights) -> Plan:
         decision = rights.decide("create", self._entry.type)
         if not decision.allowed:
             return Plan(n, REFUSED, values=self._title(values), errors=[problem(Forbidden(factor=decision.factor))])
-        return Plan(n, CREATE, values=values, keys=list(self._finder.keys(values)) if self._skip else [])
+        keys = list(self._finder.keys(values)) if self._skip else []
+        return Plan(n, CREATE, values=values, keys=keys, made=made)
 
     def _change(self, n: int, target: Doc, values: Doc, rights: Rights) -> Plan:
         type_ = self._entry.type
@@ -231,7 +248,7 @@ class Planner:
             if error is not None:
                 readable = next((d["_id"] for d in docs if rights.can_read(self._entry.type, d)), None)
                 plan.action, plan.target, plan.values = DUPLICATE, readable, self._title(plan.values)
-                plan.keys, plan.errors = [], [field_problem(error)]
+                plan.keys, plan.errors, plan.made = [], [field_problem(error)], {}
 
 
 def duplicate_error(rights: Rights, entry: Registered, docs: Sequence[Doc]) -> FieldError | None:
