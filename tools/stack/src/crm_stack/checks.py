@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from crm_stack.node import NodeFailed, install_web, node_environment
+from crm_stack.node import NodeFailed, build_web, install_web, node_environment
 from crm_stack.places import ROOT, WEB
 
 _BIN = Path(sys.executable).parent
@@ -55,10 +55,21 @@ def _plan(suite: str) -> list[tuple[str, Callable[[], Tally]]]:
     if suite == "quick":
         return [*plan, ("tests", lambda: _pytest(_QUICK))]
     plan += [
+        # fetched before the workers start: without a real MongoDB the suite fails rather than skips
+        ("a real MongoDB for the tests", lambda: _tool([sys.executable, "-m", "crm_testkit.mongod"])),
+        ("pages (built once for all tests)", _build),
         ("tests", lambda: _pytest(_ALL if suite == "all" else "")),
         ("web: types, lint, unit tests, budgets", _web),
     ]
     return plan
+
+
+def _build() -> Tally:
+    try:
+        build_web()
+    except NodeFailed:
+        return Tally(failed=1)
+    return Tally(passed=1)
 
 
 def _tool(command: list[str]) -> Tally:
