@@ -53,6 +53,8 @@ def judged(kind: Kind, value: Any, **options: Any) -> Any:
         (Kind.INTEGER, float("nan"), "WRONG_TYPE"),
         (Kind.BOOLEAN, False, False), (Kind.BOOLEAN, 0, "WRONG_TYPE"),
         (Kind.MONEY, {"amount": 1, "currency": "cny"}, "NOT_A_CODE/currency"),
+        (Kind.MONEY, {"amount": 2.0, "currency": "CNY"}, {"amount": 2, "currency": "CNY"}),
+        (Kind.MONEY, {"amount": 2.5, "currency": "CNY"}, "WRONG_TYPE/amount"),
         (Kind.MONEY, {"amount": 1}, "REQUIRED/currency"),
         (Kind.MONEY, {"amount": 1, "currency": "CNY", "rate": 2}, "UNKNOWN_MEMBER"), (Kind.MONEY, 5, "WRONG_TYPE"),
         (Kind.MONEY, {"amount": True, "currency": "CNY"}, "WRONG_TYPE/amount"),

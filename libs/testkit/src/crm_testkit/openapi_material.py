@@ -1,6 +1,7 @@
 """Valid values for the formats that the OpenAPI document names, for a fuzzer that is to be understood."""
 
 import string
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -77,6 +78,13 @@ class Agreement:
 
     def __init__(self, lists: CodeLists, ids: dict[str, list[str]]) -> None:
         self._ids, self._lists = ids, lists
+        self._kinds: tuple[tuple[set[str], Callable[[Json], None]], ...] = (
+            ({"country", "province", "city"}, self._place),
+            ({"record_type", "columns", "layout", "group_by", "order_by", "filter"}, self._view),
+            ({"tab", "label", "max_items", "personal", "position", "refers"}, self._custom_field),
+            ({"list_name", "codes"}, self._code_list),
+            ({"entries"}, self._entries),
+        )
         self._cities: dict[str, str] = {}
         self._parents = {code.code: code.parent for code in lists.get("gbt2260").codes}
         for code, parent in self._parents.items():
@@ -97,22 +105,17 @@ class Agreement:
             values["company_name"] = values.get("company_name") or "华信贸易有限公司"
         if values.get("email_secondary") is not None:
             values["email_secondary"] = f"second.{values['email_secondary']}"
-        if {"country", "province", "city"} & values.keys():
-            self._place(values)
-        if {"record_type", "columns", "layout", "group_by", "order_by", "filter"} & values.keys():
-            self._view(values)
-        if {"tab", "label", "max_items", "personal", "position", "refers"} & values.keys():
-            self._custom_field(values)
-        if "list_name" in values or "codes" in values:
-            self._code_list(values)
-        for name in ("reader_list", "authors", "shared_with", "members", "entries"):
+        for marks, agree in self._kinds:
+            if marks & values.keys():
+                agree(values)
+        for name in ("reader_list", "authors", "shared_with"):
             for member in values.get(name) or ():
-                self._member(member)
+                self._member(member, "id")
         for name in ("members", "entries"):
+            for member in values.get(name) or ():
+                self._member(member, "ref")
             if values.get(name):
                 values[name] = list({(line["kind"], line["ref"]): line for line in values[name]}.values())
-        if "entries" in values:
-            self._entries(values)
 
     def _view(self, view: Json) -> None:
         """Of a list's columns that there is, filtered and ordered as it may be."""
@@ -152,8 +155,7 @@ class Agreement:
         if not any(line["kind"] == "default" for line in values["entries"]):
             values["entries"].append({"kind": "default", "ref": "", "level": 0})
 
-    def _member(self, member: Json) -> None:
+    def _member(self, member: Json, name: str) -> None:
         kind = member.get("kind")
-        name = "id" if "ref" not in member and "level" not in member else "ref"
         known = {**self._ids, "role": ["contacts:Admin"]}
         member[name] = known[kind][0] if kind in known else ""

@@ -133,6 +133,12 @@ def _one(field: Field) -> Json:
 
 
 def _nullable(schema: Json) -> Json:
+    """Null clears, and so does a text without a character."""
+    least = schema.get("minLength", 0)
+    if least > 1:
+        return {"anyOf": [schema, {"type": ["string", "null"], "maxLength": 0}]}
+    if least:
+        schema = {name: value for name, value in schema.items() if name != "minLength"}
     if isinstance(schema.get("type"), str):
         return {**schema, "type": [schema["type"], "null"]}
     return {"anyOf": [schema, {"type": "null"}]}

@@ -61,6 +61,8 @@ def money(field: Field) -> Normaliser:
         if len(value) != 2 or "amount" not in value or "currency" not in value:
             return _missing_part(value)
         amount, currency = value["amount"], value["currency"]
+        if amount.__class__ is float and amount.is_integer():
+            amount = int(amount)            # to JSON 248.0 is a whole number too
         if amount.__class__ is not int:
             return Refusal(_NOT_WHOLE.reason, _NOT_WHOLE.variables, "/amount")
         if currency.__class__ is not str or not context.lists.has("currency", currency):
