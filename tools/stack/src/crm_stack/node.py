@@ -1,5 +1,6 @@
 """Node for the web build: one of version 22 or newer on the path, else the one in the Python environment."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -7,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from crm_stack.places import WEB, WEB_DIST
+from crm_stack.places import CACHE, WEB, WEB_DIST
 
 _SOURCES = ("src", "public", "index.html", "vite.config.ts", "package-lock.json", "tsconfig.json")
 
@@ -53,13 +54,16 @@ def install_web() -> None:
 
 
 def build_web() -> None:
-    """web/dist, when a source is newer than it."""
+    """web/dist, when a source is newer than it. One process builds, others that start meanwhile wait for it."""
     built = WEB_DIST / "index.html"
-    if built.exists() and built.stat().st_mtime > _newest():
-        return
-    install_web()
-    if npm("run", "build"):
-        raise NodeFailed("npm run build")
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "web.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if built.exists() and built.stat().st_mtime > _newest():
+            return
+        install_web()
+        if npm("run", "build"):
+            raise NodeFailed("npm run build")
 
 
 def _newest() -> float:
