@@ -116,7 +116,12 @@ def _web() -> Tally:
     environment = node_environment()
     npx = shutil.which("npx", path=environment["PATH"]) or "npx"
     tally = Tally()
-    for command in ([npx, "tsc", "--noEmit"], [npx, "oxlint", "--deny-warnings"], [npx, "vite", "build", "--logLevel", "error"]):
+    commands = (
+        [npx, "tsc", "--noEmit"],
+        [npx, "oxlint", "--deny-warnings"],
+        [npx, "vite", "build", "--logLevel", "error"],
+    )
+    for command in commands:
         done = subprocess.run(command, cwd=WEB, env=environment, check=False)
         tally.add(Tally(passed=1) if done.returncode == 0 else Tally(failed=1))
     tally.add(_vitest(npx, environment))
