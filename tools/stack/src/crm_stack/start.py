@@ -82,7 +82,7 @@ def _keep_what_is_loaded() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(50_000, 20, 100)
 
 
 async def _before_a_signal(stack: Stack, work: Coroutine[Any, Any, None]) -> bool:

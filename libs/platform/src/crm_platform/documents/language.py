@@ -24,32 +24,30 @@ GUARD = "_guard"  # MongoDB's mark of a guarded document: no document may use th
 PLAIN = frozenset({str, int, bool, float, type(None)})
 _NOTHING_TO_CHECK = frozenset({str, bool, type(None)})
 _MOST_NAMES = 10_000
+_MOST_PARTS = 10_000_000
 _good_names: set[str] = set()  # member names that were found to be allowed: records repeat theirs
 
 
 def check_value(value: Any) -> None:
     """Refuse what the value model does not hold: naive times, other types, integers beyond 64 bits, NaN."""
-    kind = type(value)
-    if kind is str or value is None or kind is bool:
-        return
-    if kind is dict:
-        _check_object(value)
-    elif kind is list:
-        for item in value:
-            if type(item) is not str:
-                check_value(item)
-    else:
-        _check_number_or_time(value)
-
-
-def _check_object(value: dict[Any, Any]) -> None:
-    if not value.keys() <= _good_names:
-        _check_names(value)
-    if _NOTHING_TO_CHECK.issuperset(map(type, value.values())):
-        return
-    for item in value.values():
-        if type(item) not in _NOTHING_TO_CHECK:
-            check_value(item)
+    holders: list[Any] = [(value,)]
+    for _ in range(_MOST_PARTS):  # for every value of every write: no call for each of them
+        if not holders:
+            return
+        holder = holders.pop()
+        if holder.__class__ is dict:
+            if not holder.keys() <= _good_names:
+                _check_names(holder)
+            holder = holder.values()
+        for item in holder:
+            kind = item.__class__
+            if kind in _NOTHING_TO_CHECK:
+                continue
+            if kind is dict or kind is list:
+                holders.append(item)
+            elif kind is not datetime or item.tzinfo is None:
+                _check_number_or_time(item)
+    raise Unsupported("a value of too many parts, or one that holds itself")
 
 
 def _check_names(value: dict[Any, Any]) -> None:

@@ -27,7 +27,7 @@ class Prepared:
     """A checked document, ready to be written."""
 
     id: str
-    text: str
+    text: bytes
     facts: Facts | None
 
 
@@ -78,8 +78,9 @@ class Rows:
         self._unique |= {f"index '{spec.name}__{index.name}__null'": index.name for index in spec.indexes}
         facts = self.keys.columns if self.keys.all else "null"
         self._find = f"select n, doc->'$.version', {facts} from {self.table} where id=?"
-        self._insert = f"insert into {self.table}(id, doc) values(?, jsonb(?)) returning n"
-        self._update = f"update {self.table} set doc=jsonb(?) where n=?"
+        self._insert_bare = f"insert into {self.table}(id, doc) values(?, jsonb(cast(? as text)))"
+        self._insert = f"{self._insert_bare} returning n"
+        self._update = f"update {self.table} set doc=jsonb(cast(? as text)) where n=?"
 
     # reading
 
@@ -125,9 +126,7 @@ class Rows:
     def insert_bare(self, connection: Connection, docs: Sequence[Prepared]) -> None:
         """Documents without their rows in the key tables, which are built later."""
         try:
-            connection.executemany(
-                f"insert into {self.table}(id, doc) values(?, jsonb(?))", [(doc.id, doc.text) for doc in docs]
-            )
+            connection.executemany(self._insert_bare, [(doc.id, doc.text) for doc in docs])
         except apsw.ConstraintError as error:
             raise self.duplicate(error) from None
 

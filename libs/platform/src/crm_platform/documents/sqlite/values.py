@@ -72,8 +72,8 @@ def _decode_text(text: str) -> Any:
     return datetime.fromisoformat(text[2:]) if text[1] == "d" else text[2:]
 
 
-def dump(doc: Doc) -> str:
-    """The JSON text of a checked document. The marks in it are counted: more than instants means text to escape."""
+def dump(doc: Doc) -> bytes:
+    """A checked document as JSON in UTF-8. The marks in it are counted: more than instants means text to escape."""
     times = 0
 
     def instant(value: Any) -> str:
@@ -87,7 +87,7 @@ def dump(doc: Doc) -> str:
             raw = orjson.dumps(encode(doc))
     except (orjson.JSONEncodeError, RecursionError) as error:
         raise Unsupported(str(error)) from None
-    return raw.decode()
+    return raw
 
 
 def load(text: str) -> Any:
