@@ -37,7 +37,7 @@ async function contextOf(browser, options) {
 async function once(browser, { run, options }) {
   const context = await contextOf(browser, options);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   // Answers like 401 and 422 are what some tests are about; the browser reports each as an error.
