@@ -7158,16 +7158,8 @@ export interface operations {
                      * Format: line
                      */
                     street_address?: string | null;
-                    /**
-                     * 纳税人识别号 / Taxpayer number
-                     * Format: check-tax-id
-                     */
-                    tax_id?: string | null;
-                    /**
-                     * 统一社会信用代码 / Unified social credit code
-                     * Format: check-credit-code
-                     */
-                    unified_social_credit_code?: string | null;
+                    tax_id?: string | (string | null);
+                    unified_social_credit_code?: string | (string | null);
                     /**
                      * 可见性 / Visibility
                      * Format: code-visibility
@@ -8262,16 +8254,8 @@ export interface operations {
                      * Format: line
                      */
                     street_address?: string | null;
-                    /**
-                     * 纳税人识别号 / Taxpayer number
-                     * Format: check-tax-id
-                     */
-                    tax_id?: string | null;
-                    /**
-                     * 统一社会信用代码 / Unified social credit code
-                     * Format: check-credit-code
-                     */
-                    unified_social_credit_code?: string | null;
+                    tax_id?: string | (string | null);
+                    unified_social_credit_code?: string | (string | null);
                     /**
                      * 网址 / Website
                      * Format: http-url
