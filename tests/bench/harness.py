@@ -36,13 +36,24 @@ class Caller:
 
     def call(self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None) -> Any:
         raw = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
-        self._link.request(method, path, raw, self._headers | (headers or {}))
-        answer = self._link.getresponse()
+        answer = self._send(method, path, raw, self._headers | (headers or {}))
         content = answer.read()
         if answer.status >= 400:
             raise RuntimeError(f"{method} {path}: {answer.status} {content[:500]!r}")
         kind = answer.getheader("content-type") or ""
         return json.loads(content) if "json" in kind else content
+
+    def _send(
+        self, method: str, path: str, body: bytes | None, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        """Once more where the server had closed a connection that was idle: it has not seen the request."""
+        try:
+            self._link.request(method, path, body, headers)
+            return self._link.getresponse()
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            self._link.close()
+            self._link.request(method, path, body, headers)
+            return self._link.getresponse()
 
     def get(self, path: str) -> Any:
         return self.call("GET", path)

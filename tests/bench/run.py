@@ -29,12 +29,15 @@ def main() -> int:
 
 
 def run(names: list[str], customers: int) -> dict[str, Result]:
+    if not names:
+        return {}
     bench = Bench(customers).open()
     try:
         results: dict[str, Result] = {}
         for name in names:
             print(f"… {name} {BUDGETS[name].title}", file=sys.stderr, flush=True)
             results[name] = SCENARIOS[name](bench)
+            print(f"  {results[name].value:.3f} {results[name].note}", file=sys.stderr, flush=True)
         return results
     finally:
         bench.close()

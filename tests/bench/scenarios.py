@@ -1,6 +1,7 @@
 """The scenarios, by id. Each takes a prepared bench and answers its figure and what else it saw."""
 
 import random
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import bench_decision
 from harness import Bench, Caller, Figures
 from sheets import customers_sheet
 
@@ -150,6 +152,40 @@ def import_rows(rows: int) -> Callable[[Bench], Result]:
     return measure
 
 
+STILL_QUICK_MS = 15
+"""Below this nobody is kept waiting, whatever the ratio."""
+
+
+def interference(bench: Bench) -> Result:
+    """Gets of one caller while another imports 10,000 rows."""
+    caller = bench.caller("salesman")
+    ids = some_ids(caller)
+
+    def once(n: int) -> None:
+        caller.get(f"/v1/customers/{ids[n % len(ids)]}")
+        time.sleep(0.005)  # one person reading, not a load test
+
+    idle = bench.measure(once, 600)
+    bench.caller("administrator")
+    importing = threading.Thread(target=run_import, args=(bench, 10_000))
+    importing.start()
+    walls: list[float] = []
+    while importing.is_alive():
+        began = time.perf_counter()
+        once(len(walls))
+        walls.append((time.perf_counter() - began) * 1000 - 5)
+    walls.sort()
+    p99 = walls[int(len(walls) * 0.99)]
+    ratio = p99 / (idle.p99_ms - 5)
+    note = f"p99 {p99:.1f} ms, idle {idle.p99_ms - 5:.1f} ms, {len(walls)} gets"
+    return Result(min(ratio, 3) if p99 <= STILL_QUICK_MS else ratio, walls[len(walls) // 2], p99, None, note)
+
+
+def decision(_bench: Bench) -> Result:
+    each, floor = bench_decision.measure()
+    return Result(each, note=f"a bare look-up {floor:.2f} us")
+
+
 def export(bench: Bench) -> Result:
     caller = bench.caller("administrator")
     types = caller.get("/v1/contacts/record-types")["record_types"]
@@ -203,6 +239,8 @@ SCENARIOS: dict[str, Callable[[Bench], Result]] = {
     "B14": freshness,
     "B20": second_start,
     "B21": memory,
+    "B11": decision,
+    "B09": interference,
     "B07": import_rows(10_000),
     "B08": import_rows(100_000),
 }
