@@ -26,6 +26,8 @@ from crm_stack.places import WEB
 from crm_stack.stack import Stack
 
 ADMINISTRATOR_TRIES = 3
+GIVE_WAY_SECONDS = 0.0005
+"""How long a thread that writes or indexes may keep the interpreter while the event loop wants it; 5 ms is Python's."""
 
 
 def start(arguments: argparse.Namespace) -> int:
@@ -67,6 +69,7 @@ async def _run(arguments: argparse.Namespace) -> int:
             return 0
         await server.start()
         _keep_what_is_loaded()
+        sys.setswitchinterval(GIVE_WAY_SECONDS)
         try:
             await _announce(stack, server, arguments)
             await stack.life.stopped()
