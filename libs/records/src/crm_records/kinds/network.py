@@ -13,10 +13,12 @@ from crm_records.kinds.text import tidy_line
 
 LONGEST_EMAIL, LONGEST_LOCAL = 254, 64
 LONGEST_URL = 2000
+LONGEST_USUAL = 250
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _DOMAIN = rf"(?:{_LABEL}\.)+(?:[a-z]{{2,63}}|xn--[a-z0-9-]{{1,58}}[a-z0-9])"
 _is_domain = re.compile(_DOMAIN).fullmatch
+_is_usual = re.compile(rf"https?://(?:{_LABEL}\.)+[a-z]{{2,63}}(?:/[!-\[\]-~]*)?").fullmatch  # kept as it is
 _is_local = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*").fullmatch
 _WIDTH = str.maketrans("＠．。", "@..")
 
@@ -76,6 +78,8 @@ def url(field: Field) -> Normaliser:
 
 
 def _address(value: str) -> str | Refusal:
+    if len(value) <= LONGEST_USUAL and _is_usual(value):
+        return value
     if "://" not in value and not re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", value, re.IGNORECASE):
         value = "https://" + value                  # people write www.example.com
     if " " in value or "\\" in value:

@@ -83,6 +83,7 @@ class Planner:
             if self._chosen.mode != "create" else None
         )
         self._targets: dict[str, int] = {}
+        self._rules_by: dict[bool, tuple[Rights, RuleContext]] = {}
         self._once = frozenset(f.name for f in entry.type.fields.values() if f.written == "create")
 
     @property
@@ -166,19 +167,28 @@ class Planner:
 
     def _as_a_whole(self, values: Doc, target: Doc | None, rights: Rights) -> tuple[list[FieldError], Doc]:
         """What the record as a whole would be refused for when the row is written, and what rules make of it."""
-        context, draft = self._context, dict(target or {})
-        put_values(draft, values)
         if target is None:
+            draft = dict(values)
             facts.begin(draft, self._entry.type, rights.caller, rights.policy, rights.now)
+        else:
+            draft = dict(target)
+            put_values(draft, values)
         begun = dict(draft)
-        rules = RuleContext(
-            type=self._entry.type, verb="created" if target is None else "updated", now=rights.now,
-            today=context.today(rights.now), caller=rights.caller, policy=rights.policy, lists=self._lists,
-        )
-        errors = self._entry.rules.prepare(draft, target, rules)
+        errors = self._entry.rules.prepare(draft, target, self._rule_context(rights, created=target is None))
         made = {name: value for name, value in draft.items() if value is not begun.get(name)}
         made |= dict.fromkeys(begun.keys() - draft.keys())
-        return errors, {} if made.keys() & set(self._entry.secrets) else made
+        return errors, made if made.keys().isdisjoint(self._entry.secrets) else {}
+
+    def _rule_context(self, rights: Rights, *, created: bool) -> RuleContext:
+        """One for the rows of a batch, which have their rights in common."""
+        known = self._rules_by.get(created)
+        if known is None or known[0] is not rights:
+            context = RuleContext(
+                type=self._entry.type, verb="created" if created else "updated", now=rights.now,
+                today=self._context.today(rights.now), caller=rights.caller, policy=rights.policy, lists=self._lists,
+            )
+            known = self._rules_by[created] = (rights, context)
+        return known[1]
 
     def _target(self, row: Parsed, match: Match | None) -> tuple[Doc | None, FieldError | None]:
         if match is None:
