@@ -29,6 +29,8 @@ CUSTOMERS = 40
 _CONTENT = "what is in a file decides, and no schema can say what that must be"
 EXCLUDED: dict[tuple[str, str], str] = {
     ("POST /v1/contacts/imports", "positive_data_acceptance"): _CONTENT,
+    ("POST /v1/contacts/imports", "negative_data_rejection"): "any bytes may be a table of text",
+    ("POST /v1/contacts/imports/{id}:dry_run", "positive_data_acceptance"): "the mapping lies in the store, not here",
     ("POST /v1/customers/{id}/attachments", "positive_data_acceptance"): _CONTENT,
     ("PUT /v1/customers/{id}/photo", "positive_data_acceptance"): _CONTENT,
     (

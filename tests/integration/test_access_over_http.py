@@ -244,3 +244,9 @@ def test_anonymous_reads_public_records_where_the_store_says_so(company: Any) ->
     assert edited.status_code == 401
     company.standing(2)
     assert nobody.get(f"/v1/customers/{public}").status_code == 401
+
+
+@pytest.fixture(autouse=True)
+def usual_standing(company: Any) -> None:
+    """Each test begins with the usual entries, whatever the one before left."""
+    company.standing(None)

@@ -293,3 +293,9 @@ def shared(company: Any, **values: Any) -> str:
 def fill(company: Any, document: str, members: list[dict[str, Any]]) -> None:
     answer = company.crm.admin.patch(f"/v1/permission-documents/{document}", json={"members": members})
     assert answer.status_code == 200, answer.text
+
+
+@pytest.fixture(autouse=True)
+def usual_standing(company: Any) -> None:
+    """Each test begins with the usual entries, whatever the one before left."""
+    company.standing(None)

@@ -157,3 +157,9 @@ def open_customer(company: Any) -> str:
     """Of somebody else, open to every Reader."""
     company.standing(None)
     return company.customer({"visibility": "open"})
+
+
+@pytest.fixture(autouse=True)
+def usual_standing(company: Any) -> None:
+    """Each test begins with the usual entries, whatever the one before left."""
+    company.standing(None)
