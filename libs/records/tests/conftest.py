@@ -1,9 +1,10 @@
 """A running service of notes for the tests of the machinery."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from crm_testkit.mongod import running_mongod
 from crm_testkit.notes import World, notes_world
 from hypothesis import settings
 
@@ -15,3 +16,16 @@ settings.load_profile("crm")
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with notes_world(tmp_path) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def mongod() -> Iterator[str]:
+    """The address of a MongoDB replica set."""
+    with running_mongod() as uri:
+        yield uri
+
+
+@pytest.fixture(params=["sqlite", pytest.param("mongodb", marks=[pytest.mark.mongo, pytest.mark.xdist_group("mongo")])])
+def mongodb(request: pytest.FixtureRequest) -> str | None:
+    """Once for each engine: None for SQLite, else the address of MongoDB."""
+    return None if request.param == "sqlite" else request.getfixturevalue("mongod")

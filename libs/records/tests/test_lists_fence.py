@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from crm_platform.documents.port import Collection, Doc, Documents, Filter, Page, PageQuery
-from crm_platform.documents.sqlite import SqliteDocuments
 from crm_platform.errors import CrmError, Forbidden
 from crm_records.access.caller import Caller
 from crm_records.commands import CreateRecord, EditRecord, SetAccess, Work, command
@@ -89,8 +88,8 @@ class GuardedDocuments:
 
 
 @pytest.fixture
-async def guarded(tmp_path: Path) -> AsyncIterator[tuple[World, GuardedDocuments]]:
-    async with notes_world(tmp_path, wrap=GuardedDocuments) as world:
+async def guarded(tmp_path: Path, mongodb: str | None) -> AsyncIterator[tuple[World, GuardedDocuments]]:
+    async with notes_world(tmp_path, wrap=GuardedDocuments, mongodb=mongodb) as world:
         assert isinstance(world.documents, GuardedDocuments)
         yield world, world.documents
 
@@ -180,6 +179,5 @@ async def test_the_guard_itself_refuses(guarded: Any) -> None:
 
 def unguarded(world: World) -> Collection:
     """The store behind the guard."""
-    inner = world.documents._inner
-    assert isinstance(inner, SqliteDocuments)
-    return inner["notes"]
+    assert isinstance(world.documents, GuardedDocuments)
+    return world.documents._inner["notes"]

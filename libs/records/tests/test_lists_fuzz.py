@@ -1,20 +1,22 @@
-"""Lists of random records, asked at random by several callers, against a naive list in memory."""
+"""Lists of random records, asked at random by several callers, against a naive list in memory, on both stores."""
 
 import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from crm_platform.documents.port import Doc
 from crm_platform.errors import Forbidden
-from crm_platform.search.pinyin import sort_key
+from crm_platform.search.pinyin import sort_key, syllables
 from crm_records.access.caller import Caller
 from crm_records.access.decision import can_read
 from crm_records.commands import CreateRecord, DeleteRecord, Outcome, SetAccess
 from crm_records.commands.ordering import NO_INSTANT
 from crm_records.lists.request import ListRequest
-from crm_testkit.notes import START, Note, World
+from crm_testkit.notes import START, Note, World, notes_world
 
 CALLERS = [Caller(p) for p in ("manager", "editor", "author", "colleague", "reader", "boss", "depositor", "outsider")]
 WRITERS = [Caller(p) for p in ("author", "colleague", "boss", "editor")]
@@ -116,11 +118,32 @@ ORDERS: dict[str, Callable[[Doc], Any]] = {
 }
 
 
-def expected(world: World, docs: list[Doc], caller: Caller, test: Test, order: str, descending: bool) -> list[str]:
-    policy, now = world.policies.current, datetime.now(UTC)
-    mine = [d for d in docs if not d.get("deleted_at") and can_read(policy, caller, "contacts", d, now) and test(d)]
-    mine.sort(key=lambda d: (ORDERS[order](d), d["_id"]), reverse=descending)
-    return [d["_id"] for d in mine]
+@pytest.fixture
+async def world(tmp_path: Path, mongodb: str | None) -> AsyncIterator[World]:
+    async with notes_world(tmp_path, mongodb=mongodb) as running:
+        yield running
+
+
+class Naive:
+    """The whole book in memory, searched from one end to the other."""
+
+    def __init__(self, world: World, docs: list[Doc], caller: Caller) -> None:
+        policy, now = world.policies.current, datetime.now(UTC)
+        self._mine = [d for d in docs if can_read(policy, caller, "contacts", d, now)]
+
+    def matching(self, test: Test, *, deleted: bool = False) -> list[Doc]:
+        return [d for d in self._mine if (d.get("deleted_at") is not None) is deleted and test(d)]
+
+    def ids(self, test: Test, order: str, descending: bool, *, deleted: bool = False) -> list[str]:
+        found = sorted(
+            self.matching(test, deleted=deleted), key=lambda d: (ORDERS[order](d), d["_id"]), reverse=descending
+        )
+        return [d["_id"] for d in found]
+
+    def buckets(self, test: Test, name: str) -> Counter[str]:
+        """How many have each value."""
+        values = [d.get(name) for d in self.matching(test)]
+        return Counter(one for v in values if v is not None for one in (v if isinstance(v, list) else [v]))
 
 
 async def walk(world: World, caller: Caller, size: int, **asked: Any) -> list[str]:
@@ -135,22 +158,68 @@ async def walk(world: World, caller: Caller, size: int, **asked: Any) -> list[st
             return found
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-async def test_every_caller_gets_exactly_what_a_naive_list_gives(world: World, seed: int) -> None:
+async def groups(world: World, caller: Caller, by: str, text: str) -> Counter[str]:
+    buckets = await world.context.lists.group(caller, Note.declared, by, ListRequest(filter=text))
+    return Counter({bucket.value: bucket.count for bucket in buckets if bucket.value is not None})
+
+
+def start(rng: random.Random, order: str, descending: bool) -> tuple[str, Test]:
+    """A place to begin at, and what lies at or behind it."""
+    get = ORDERS[order]
+    if order == "title":
+        text = rng.choice([*TITLES, "张", "王"])
+        spelled = " ".join(syllables(text))
+        return text, lambda d: get(d) >= spelled if not descending else get(d)[: len(spelled)] <= spelled
+    edge = START + timedelta(hours=rng.randrange(-100, 100))
+    return edge.isoformat(), lambda d: get(d) <= edge if descending else get(d) >= edge
+
+
+async def ask(world: World, rng: random.Random, docs: list[Doc]) -> None:
+    """One question at random, answered by the product and by the naive list."""
+    caller = rng.choice(CALLERS)
+    text, test = condition(rng) if rng.random() < 0.75 else ("", lambda _: True)
+    order, descending = rng.choice(list(ORDERS)), rng.random() < 0.5
+    naive, size = Naive(world, docs, caller), rng.choice([3, 10, 50])
+    asked: dict[str, Any] = {"filter": text, "order_by": f"{order} {'desc' if descending else 'asc'}"}
+    if not world.policies.current.standing(caller, "contacts").keys:
+        assert naive.matching(test) == []
+        with pytest.raises(Forbidden):
+            await walk(world, caller, 3, **asked)
+        return
+    wanted = naive.ids(test, order, descending)
+    assert await walk(world, caller, size, **asked) == wanted, (caller, asked)
+    page = await world.context.lists.page(caller, Note.declared, ListRequest(about=True, page_size=1, **asked))
+    assert page.about == len(wanted), (caller, asked)
+    by = rng.choice(["level", "tags", "status", "owner_id"])
+    assert await groups(world, caller, by, text) == naive.buckets(test, by), (caller, by, text)
+    if not text:
+        begin, behind = start(rng, order, descending)
+        found = await walk(world, caller, size, **asked, start_at=begin)
+        assert found == naive.ids(behind, order, descending), (caller, asked, begin)
+
+
+async def ask_deleted(world: World, rng: random.Random, docs: list[Doc]) -> None:
+    """Deleted records in the store's order: to those who may restore."""
+    caller = rng.choice(CALLERS)
+    standing = world.policies.current.standing(caller, "contacts")
+    order, descending = rng.choice(list(ORDERS)), rng.random() < 0.5
+    asked = {"deleted": True, "order_by": f"{order} {'desc' if descending else 'asc'}"}
+    if "delete" not in standing.flags:
+        with pytest.raises(Forbidden):
+            await walk(world, caller, 3, **asked)
+        return
+    wanted = Naive(world, docs, caller).ids(lambda _: True, order, descending, deleted=True)
+    assert await walk(world, caller, 3, **asked) == wanted, (caller, asked)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, None], ids=["seed 1", "seed 2", "seed 3", "random seed"])
+async def test_every_caller_gets_exactly_what_a_naive_list_gives(world: World, seed: int | None) -> None:
+    seed = random.randrange(10**9) if seed is None else seed
+    print("seed", seed)
     rng = random.Random(seed)
     await fill(world, rng, 240)
     docs = [d async for d in world.documents["notes"].stream({})]
     for _ in range(60):
-        caller = rng.choice(CALLERS)
-        text, test = condition(rng) if rng.random() < 0.75 else ("", lambda _: True)
-        order, descending = rng.choice(list(ORDERS)), rng.random() < 0.5
-        wanted = expected(world, docs, caller, test, order, descending)
-        asked = {"filter": text, "order_by": f"{order} {'desc' if descending else 'asc'}"}
-        if not world.policies.current.standing(caller, "contacts").keys:
-            assert wanted == []
-            with pytest.raises(Forbidden):
-                await walk(world, caller, 3, **asked)
-            continue
-        assert await walk(world, caller, rng.choice([3, 10, 50]), **asked) == wanted, (caller, asked)
-        page = await world.context.lists.page(caller, Note.declared, ListRequest(about=True, page_size=1, **asked))
-        assert page.about == len(wanted), (caller, asked)
+        await ask(world, rng, docs)
+    for _ in range(10):
+        await ask_deleted(world, rng, docs)

@@ -9,11 +9,13 @@ from typing import Any
 
 import httpx
 from crm_platform.cipher import FieldCipher
-from crm_platform.documents.port import Doc, Documents
+from crm_platform.documents.mongo import MongoDocuments
+from crm_platform.documents.port import Doc, Documents, Spec
 from crm_platform.documents.sqlite import SqliteDocuments
 from crm_platform.errors import AlreadyExists
 from crm_platform.http import SignedIn, create_app
-from crm_platform.log.port import Event
+from crm_platform.ids import new_id
+from crm_platform.log.port import Event, Log
 from crm_platform.log.sqlite import SqliteLog
 from crm_platform.search.tantivy import TantivyIndex
 from crm_platform.tasks.rows import SPECS as TASK_SPECS
@@ -55,6 +57,8 @@ from crm_records.search_sync import SearchSync
 from crm_records.service import ServiceContext
 from crm_records.storage import STORE_SPECS, record_spec
 from crm_records.surface import record_routes, service_routes
+
+from crm_testkit.mongo_outbox import MongoOutbox
 
 START = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 TAB = "basic"
@@ -161,7 +165,7 @@ class World:
     context: ServiceContext
     documents: Documents
     index: TantivyIndex
-    log: SqliteLog
+    log: Log
     sync: SearchSync
     clock: Ticking
     policies: PolicySnapshot
@@ -185,16 +189,46 @@ class World:
 
 
 @contextlib.asynccontextmanager
+async def _store(
+    folder: Path, mongodb: str | None, specs: list[Spec]
+) -> AsyncGenerator[tuple[Documents, Log]]:
+    """Opened, with its log, which is not; a database of MongoDB lives as long as the block."""
+    if mongodb is None:
+        sqlite = SqliteDocuments(str(folder / "notes.db"), specs, synchronous="OFF")
+        await sqlite.open()
+        yield sqlite, SqliteLog(sqlite)
+        await sqlite.close()
+        return
+    store = MongoDocuments(mongodb, f"notes_{new_id().replace('-', '')}", specs)
+    await store.open()
+    yield store, MongoOutbox(store)
+    await store.client.drop_database(store.database.name)
+    await store.close()
+
+
+@contextlib.asynccontextmanager
 async def notes_world(
-    folder: Path, *, wrap: Callable[[Documents], Any] | None = None
+    folder: Path, *, wrap: Callable[[Documents], Any] | None = None, mongodb: str | None = None
 ) -> AsyncGenerator[World]:
-    """A running service of notes in this folder. `wrap`: what the machinery gets in the store's place."""
+    """A running service of notes. `wrap`: what the machinery gets in the store's place.
+
+    `mongodb`: the address of the server that keeps the records instead of a file in this folder.
+    """
     views = saved_view_type("contacts")
     specs = [record_spec(Note.declared), record_spec(views.declared), *STORE_SPECS, *TASK_SPECS]
-    store = SqliteDocuments(str(folder / "notes.db"), specs, synchronous="OFF")
+    async with (
+        _store(folder, mongodb, specs) as (store, log),
+        _running(folder, views, store, log, store if wrap is None else wrap(store)) as world,
+    ):
+        yield world
+
+
+@contextlib.asynccontextmanager
+async def _running(
+    folder: Path, views: type[Record], store: Documents, log: Log, documents: Documents
+) -> AsyncGenerator[World]:
     types = Types((Note, NoteRules()))
     types = Types((Note, NoteRules()), (views, SavedViewRules(types)))
-    documents: Documents = store if wrap is None else wrap(store)
     index = TantivyIndex(folder / "search", [search_spec(e.type) for e in types])
     clock, policies = Ticking(), PolicySnapshot(a_policy())
     cipher: Cipher = FieldCipher(b"0" * 32)
@@ -203,7 +237,7 @@ async def notes_world(
         code_lists=CurrentCodeLists(standard_lists().with_lists(LISTS)), token_key=b"t" * 32, search=index,
         tasks=RowTasks(store, clock=clock),
     )
-    log, sync = SqliteLog(store), SearchSync(context, index)
+    sync = SearchSync(context, index)
     sync.subscribe(log)
     witnessed: list[Doc] = []
 
@@ -212,7 +246,7 @@ async def notes_world(
 
     log.subscribe("witness", context.topic, witness)
     async with contextlib.AsyncExitStack() as stack:
-        for part in (store, index, log):
+        for part in (index, log):
             await part.open()
             stack.push_async_callback(part.close)
         world = World(context, documents, index, log, sync, clock, policies, witnessed)

@@ -21,6 +21,8 @@ from crm_records.lists.request import ListRequest
 from crm_records.lists.syntax import parse
 
 MAX_WORDS = 200
+_BEHIND = "\U0010ffff"
+"""Sorts behind whatever a text may go on with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ def make_plan(parts: Parts, rights: Rights, type_: RecordType, request: ListRequ
     start_at = None
     if request.start_at is not None:
         start_at = _start(parts, shape, order, request.start_at, by_store=hot is not None)
+        if descending and isinstance(start_at, str):
+            start_at += _BEHIND                 # whoever jumps to 李 sees those that begin so, from either end
     return Plan(
         type=type_, queryable=shape, keys=standing.deleted_keys if request.deleted else standing.keys, words=words,
         condition=condition, order=order, descending=descending, hot=hot, start_at=start_at,
