@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crm_platform.errors import TOO_MANY_ITEMS, Invalid, NotFound
+from crm_platform.ids import new_id
 
 from crm_records.commands.registry import command
 from crm_records.commands.work import Work
@@ -12,7 +13,7 @@ from crm_records.commands.work import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddFile:
-    """`file`: {id, blob, name, size, type}. A field of one file takes it in the other's place."""
+    """`file`: {blob, name, size, type}. A field of one file takes it in the other's place."""
 
     type_name: str
     id: str
@@ -35,7 +36,7 @@ class RemoveFile:
 async def add_file(work: Work, command: AddFile) -> str:
     records = work.records(command.type_name)
     record = await records.get(command.id)
-    file = {**command.file, "added_at": work.now, "added_by": work.caller.name}
+    file = {"id": new_id(), **command.file, "added_at": work.now, "added_by": work.caller.name}
     if type(record).declared.fields[command.field].many:
         held = list(record.doc.get(command.field) or [])
         if len(held) >= command.most:
@@ -44,7 +45,7 @@ async def add_file(work: Work, command: AddFile) -> str:
     else:
         record.doc[command.field] = file
     records.save(record)
-    return str(command.file["id"])
+    return str(file["id"])
 
 
 @command(operation="edit")

@@ -1,6 +1,5 @@
 """Files of records: checked by content, stored once, given out by the decision."""
 
-import hashlib
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from typing import Any
 from crm_platform.blobs.port import BlobInfo, Blobs
 from crm_platform.documents.port import Doc
 from crm_platform.errors import Invalid, NotFound, TooLarge
-from crm_platform.ids import new_id
 from crm_platform.process import ChildFailed, run_in_child
 
 from crm_records.access.caller import Caller
@@ -62,10 +60,7 @@ class Files:
             info, media = await self._kept(content, shown)
         else:
             info, media = await self._photo(content)
-        file = {
-            "id": _file_id(asked.key, info.digest, shown), "blob": info.digest, "name": shown, "size": info.size,
-            "type": media,
-        }
+        file = {"blob": info.digest, "name": shown, "size": info.size, "type": media}
         most = min(self.limits.files, field.max_items or self.limits.files)
         command = AddFile(type_name=self._type.name, id=asked.id, field=field.name, file=file, most=most)
         return await self._context.executor.run(command, asked.caller, key=asked.key, if_match=asked.if_match)
@@ -107,13 +102,6 @@ class Files:
             except (ValueError, ChildFailed):
                 raise Invalid.one("/file", NO_PICTURE) from None
             return await self._blobs.put(read_file(target), max_size=self.limits.photo * 4), media
-
-
-def _file_id(key: str | None, digest: str, name: str) -> str:
-    """The same for a repeat of the same request, so that its receipt is found."""
-    if key is None:
-        return new_id()
-    return hashlib.sha256(f"{key}\n{digest}\n{name}".encode()).hexdigest()[:32]
 
 
 async def _with_head(content: AsyncIterator[bytes]) -> tuple[bytes, AsyncIterator[bytes]]:

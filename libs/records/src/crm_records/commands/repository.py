@@ -50,7 +50,7 @@ class Repository(Generic[R]):
             admitted: Filter = {"access": {"$in": list(standing.keys)}}
             mine = {"$and": [where, admitted]} if where else admitted
         docs = await self._work.parts.documents[self._type.plural].find(mine, sort=sort, limit=limit)
-        return [self._remember(doc) for doc in docs if self._work.access.can_read(self._type, doc)]
+        return [self.remember(doc) for doc in docs if self._work.access.can_read(self._type, doc)]
 
     def add(self, record: R, verb: str = "created", *, prepared: bool = False) -> str:
         """Buffer a new record; its id, made here unless the document has one. `prepared`: its type's rules have filled
@@ -67,14 +67,20 @@ class Repository(Generic[R]):
         """A record of this type over a new document; `add` it to keep it."""
         return self._type.model(values)  # pyright: ignore[reportReturnType] - the model of this type is R
 
-    def save(self, record: R, verb: str = "updated", *, derived: bool = False) -> None:
-        """Buffer the record's changes. `derived`: fields of the system, outside version and history."""
-        from crm_records.commands.work import Write  # noqa: PLC0415
+    def save(
+        self, record: R, verb: str = "updated", *, derived: bool = False, purpose: str | None = None
+    ) -> None:
+        """Buffer the record's changes. `derived`: fields of the system, outside version and history. `purpose`: a rule
+        writes for the service what the caller may not even read (see `Work.unfiltered_records`).
+        """
+        from crm_records.commands.work import Write, require_purpose  # noqa: PLC0415
 
         seen = self._work.buffer.seen.get((self._type.plural, record.id))
         if seen is None:
             raise ValueError("only a record that this work has read can be saved")
-        if not derived:
+        if purpose is not None:
+            require_purpose(purpose)
+        elif not derived:
             for operation in self._work.request.spec.operations(self._work.request.command):
                 self._work.access.require(operation, self._type, seen[0])
         for write in self._work.buffer.writes:
@@ -94,9 +100,10 @@ class Repository(Generic[R]):
             doc = await self._work.parts.documents[self._type.plural].get(id_)
         if doc is None:
             raise NotFound(record_type=self._type.name, id=id_)
-        return doc, self._remember(doc)
+        return doc, self.remember(doc)
 
-    def _remember(self, doc: Doc) -> R:
+    def remember(self, doc: Doc) -> R:
+        """The record over a document that was read for this work; the commit checks its version."""
         known = self._work.buffer.seen.get((self._type.plural, doc["_id"]))
         if known is not None:
             return known[1]  # pyright: ignore[reportReturnType]

@@ -43,7 +43,9 @@ class Rights:
         _raise(self._access.may_assign(type_.store, doc, person_id))
 
     def can_read(self, type_: RecordType, doc: Doc) -> bool:
-        return self._access.can_read(type_.store, doc)
+        """By the record's own facts and, where the type names an operation for reading, by that one too."""
+        readable = self._access.can_read(type_.store, doc)
+        return readable and (not reads_by_name(type_) or self.decide("read", type_, doc).allowed)
 
     def masked(self, type_: RecordType, doc: Doc) -> frozenset[str]:
         """Names of the fields that the caller sees masked on this record."""
@@ -62,6 +64,11 @@ def operation_name(operation: str, type_: RecordType) -> str:
     if operation in named:
         return named[operation]
     return type_.create_document if operation == "create" and type_.create_document is not None else operation
+
+
+def reads_by_name(type_: RecordType) -> bool:
+    """Reading records of this type is an operation of its own, beside what their facts say."""
+    return "read" in getattr(type_.model, "operations", _NONE)
 
 
 _NONE: dict[str, str] = {}

@@ -45,8 +45,14 @@ def changed_members(before: Doc, after: Doc) -> dict[str, tuple[Any, Any]]:
 
 def fingerprint(name: str, command: Any) -> str:
     """sha256 over the canonical JSON of a command."""
-    content = {f.name: getattr(command, f.name) for f in fields(command)}
-    text = orjson.dumps([name, content], default=_plain, option=orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME)
+    return digest(name, {f.name: getattr(command, f.name) for f in fields(command)})
+
+
+def digest(*content: Any) -> str:
+    """sha256 over the canonical JSON of some values."""
+    text = orjson.dumps(
+        list(content), default=_plain, option=orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
+    )
     return hashlib.sha256(text).hexdigest()
 
 

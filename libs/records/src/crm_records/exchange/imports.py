@@ -3,15 +3,17 @@
 import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from crm_platform.blobs.port import BlobInfo, Blobs
 from crm_platform.documents.port import Doc, Index, Spec
-from crm_platform.errors import NOT_A_CODE, FieldError, Invalid, Language, NotFound
+from crm_platform.errors import NOT_A_CODE, AlreadyExists, FieldError, Invalid, Language, NotFound
 from crm_platform.ids import new_id
 
 from crm_records.access.caller import Caller
+from crm_records.commands.receipts import Ask, once
 from crm_records.declaration import RecordType
 from crm_records.exchange import mapping
 from crm_records.exchange.duplicates import DuplicateFinder
@@ -66,19 +68,32 @@ class Imports:
         self._memory = Memory(exchange.context.documents)
 
     async def upload(
-        self, caller: Caller, type_: RecordType, content: AsyncIterator[bytes], *, name: str, source: str | None
+        self, caller: Caller, type_: RecordType, content: AsyncIterator[bytes], *, name: str, source: str | None,
+        key: str | None = None,
     ) -> Doc:
         """Keep the file, read it, and guess what its columns mean. Refused files: Invalid at `/file`."""
         self._context.lists.rights(caller).require("import", type_)
         blob = await self._exchange.blobs.put(content, max_size=MAX_FILE)
+        ask = Ask.of(caller, key, "import", type_.name, name, source, blob.digest)
         doc: Doc = {
             "_id": new_id(), "version": 1, "record_type": type_.name, "created_by": caller.person_id,
             "created_at": self._context.clock(), "file_name": name[:200], "source": source, "blob": blob.digest,
             "mode": "create", "match": [], "duplicates": "skip", "operation_id": None, "kept": True,
         }
-        doc |= await self._read(caller, type_, doc, None, None)
-        await self._collection.insert(doc)
-        return doc
+        make = partial(self._insert, caller, type_, doc, ask)
+        made = await make() if ask is None else await once(self._context.documents, ask, make)
+        return await self.get(caller, made) if isinstance(made, str) else made
+
+    async def _insert(self, caller: Caller, type_: RecordType, doc: Doc, ask: Ask | None) -> Doc:
+        whole = doc | await self._read(caller, type_, doc, None, None)
+        transaction = self._context.documents.transaction()
+        transaction.insert(COLLECTION, whole)
+        if ask is not None:
+            ask.write(transaction, whole["_id"], self._context.clock())
+        error = (await self._context.documents.commit(transaction))[0]
+        if error is not None:
+            raise AlreadyExists                 # a repeat at the same moment was first: its import is answered
+        return whole
 
     async def _read(
         self, caller: Caller, type_: RecordType, doc: Doc, sheet: str | None, encoding: str | None

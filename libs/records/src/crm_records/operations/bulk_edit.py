@@ -9,6 +9,7 @@ from crm_platform.errors import NOT_A_CODE, READ_ONLY, REQUIRED, UNKNOWN_FIELD, 
 from crm_platform.ids import new_id
 
 from crm_records.access.caller import Caller
+from crm_records.commands.receipts import Ask
 from crm_records.commands.rules import Registered
 from crm_records.commands.values import copy_document
 from crm_records.declaration import Field
@@ -36,7 +37,8 @@ class BulkEdit:
 
 
 async def begin(
-    engine: Engine, entry: Registered, caller: Caller, chosen: selection.Selection, edit: BulkEdit
+    engine: Engine, entry: Registered, caller: Caller, chosen: selection.Selection, edit: BulkEdit,
+    ask: Ask | None = None,
 ) -> Doc:
     """A new operation in preview; Invalid, Forbidden before anything is kept."""
     context, type_ = engine.context, entry.type
@@ -46,7 +48,7 @@ async def begin(
     id_ = new_id()
     kept = await selection.keep(context.documents, id_, chosen)
     return await engine.create(
-        "bulk_edit", type_, caller, id_=id_, selection=kept, reason=edit.reason, **judged
+        "bulk_edit", type_, caller, id_=id_, ask=ask, selection=kept, reason=edit.reason, **judged
     )
 
 

@@ -3,7 +3,8 @@ them.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from crm_platform.documents.port import Doc, StoreFull, StoreLocked, StoreUnavailable, Transaction
@@ -13,8 +14,9 @@ from crm_platform.tasks.port import Task
 
 from crm_records.access.caller import Caller
 from crm_records.access.model import Level
+from crm_records.commands.receipts import Ask, once
 from crm_records.declaration import RecordType
-from crm_records.operations import model
+from crm_records.operations import model, selection
 from crm_records.operations.model import OperationKind, WrongState
 from crm_records.operations.running import Cancelled, Kind, Run, Step, TakenOver
 from crm_records.service import ServiceContext
@@ -23,6 +25,7 @@ log = logging.getLogger(__name__)
 
 TASK = "operation"
 _LEASE_SECONDS = 20.0
+Move = Callable[[Caller, str, Ask | None], Awaitable[Doc]]
 _TRIES = 1000
 """Every try goes on where the last one ended; only a store that stays away uses them up."""
 
@@ -38,14 +41,26 @@ class Engine:
 
     # what people ask for
 
+    async def once(self, ask: Ask | None, make: Callable[[], Awaitable[Doc]]) -> Doc:
+        """What `make` makes with `ask`'s receipt; for a repeat the operation that was answered first, as it is now."""
+        if ask is None:
+            return await make()
+        found = await once(self.context.documents, ask, make)
+        return await self.get(ask.caller, found) if isinstance(found, str) else found
+
     async def create(
-        self, kind: OperationKind, type_: RecordType, caller: Caller, *, id_: str | None = None, **arguments: Any
+        self, kind: OperationKind, type_: RecordType, caller: Caller, *, id_: str | None = None,
+        ask: Ask | None = None, **arguments: Any,
     ) -> Doc:
         """`start=True` among the arguments runs it as soon as it is previewed."""
         operation = model.new_operation(id_ or new_id(), kind, type_.name, caller, self.context.clock(), **arguments)
         transaction = self.context.documents.transaction()
         transaction.insert(model.COLLECTION, operation)
-        await self._commit_with_task(transaction, operation, "preview")
+        try:
+            await self._commit_with_task(transaction, operation, "preview", ask)
+        except CrmError:
+            await selection.drop(self.context.documents, operation["_id"])
+            raise
         return operation
 
     async def get(self, caller: Caller, id_: str) -> Doc:
@@ -61,30 +76,42 @@ class Engine:
             where["_id"] = {"$lt": before}
         return await self.context.documents[model.COLLECTION].find(where, sort=[("_id", -1)], limit=limit)
 
-    async def start(self, caller: Caller, id_: str) -> Doc:
+    async def start(self, caller: Caller, id_: str, key: str | None = None) -> Doc:
         """Run what was previewed."""
+        return await self._asked("start", caller, id_, key, self._start)
+
+    async def _start(self, caller: Caller, id_: str, ask: Ask | None) -> Doc:
         operation = await self._allowed(caller, id_, "start")
         changes = {
             "state": "running", "started_at": self.context.clock(), "planned": operation["counts"],
             "counts": model.no_counts(), "done": 0, "cancel": False,
         }
-        return await self._move(operation, changes, task="run")
+        return await self._move(operation, changes, ask, task="run")
 
-    async def resume(self, caller: Caller, id_: str) -> Doc:
+    async def resume(self, caller: Caller, id_: str, key: str | None = None) -> Doc:
+        return await self._asked("resume", caller, id_, key, self._resume)
+
+    async def _resume(self, caller: Caller, id_: str, ask: Ask | None) -> Doc:
         operation = await self._allowed(caller, id_, "resume")
         changes = {"state": "running", "cancel": False, "error": None, "finished_at": None}
-        return await self._move(operation, changes, task="run")
+        return await self._move(operation, changes, ask, task="run")
 
-    async def cancel(self, caller: Caller, id_: str) -> Doc:
+    async def cancel(self, caller: Caller, id_: str, key: str | None = None) -> Doc:
         """At once before it runs; while it runs, after the batch in hand."""
+        return await self._asked("cancel", caller, id_, key, self._cancel)
+
+    async def _cancel(self, caller: Caller, id_: str, ask: Ask | None) -> Doc:
         operation = await self._allowed(caller, id_, "cancel")
         changes: Doc = {"cancel": True}
         if operation["state"] == "ready":
             changes |= {"state": "cancelled", "finished_at": self.context.clock()}
-        return await self._move(operation, changes)
+        return await self._move(operation, changes, ask)
 
-    async def undo(self, caller: Caller, id_: str) -> Doc:
+    async def undo(self, caller: Caller, id_: str, key: str | None = None) -> Doc:
         """Starts another operation that takes the changes back; that one is returned."""
+        return await self._asked("undo", caller, id_, key, self._undo)
+
+    async def _undo(self, caller: Caller, id_: str, ask: Ask | None) -> Doc:
         operation = await self._allowed(caller, id_, "undo")
         type_ = self.context.types[operation["record_type"]].type
         undo = model.new_operation(
@@ -96,8 +123,12 @@ class Engine:
             model.COLLECTION, id_, {"$set": {"state": "undoing", "undone_by": undo["_id"]}, "$inc": {"version": 1}},
             version=operation["version"],
         )
-        await self._commit_with_task(transaction, undo, "preview")
+        await self._commit_with_task(transaction, undo, "preview", ask)
         return undo
+
+    async def _asked(self, verb: str, caller: Caller, id_: str, key: str | None, move: Move) -> Doc:
+        ask = Ask.of(caller, key, verb, id_)
+        return await self.once(ask, partial(move, caller, id_, ask))
 
     def is_mine(self, caller: Caller, operation: Doc) -> bool:
         return caller.person_id is not None and operation["created_by"] == caller.person_id
@@ -119,21 +150,21 @@ class Engine:
             raise WrongState(state=operation["state"])
         return operation
 
-    async def _move(self, operation: Doc, changes: Doc, *, task: str | None = None) -> Doc:
+    async def _move(self, operation: Doc, changes: Doc, ask: Ask | None, *, task: str | None = None) -> Doc:
         transaction = self.context.documents.transaction()
         transaction.update(
             model.COLLECTION, operation["_id"], {"$set": changes, "$inc": {"version": 1}},
             version=operation["version"] if task or "state" in changes else None,
         )
         if task is None:
-            error = (await self.context.documents.commit(transaction))[0]
-            if error is not None:
-                raise WrongState(state=operation["state"])
+            await self._commit(transaction, operation, ask)
         else:
-            await self._commit_with_task(transaction, operation, task)
+            await self._commit_with_task(transaction, operation, task, ask)
         return {**operation, **changes, "version": operation["version"] + 1}
 
-    async def _commit_with_task(self, transaction: Transaction, operation: Doc, phase: str) -> None:
+    async def _commit_with_task(
+        self, transaction: Transaction, operation: Doc, phase: str, ask: Ask | None
+    ) -> None:
         tasks = self.context.tasks
         if tasks is None:
             raise Unavailable
@@ -141,10 +172,16 @@ class Engine:
         tasks.enqueue(
             transaction, Task(name=TASK, arguments={"id": operation["_id"], "phase": phase}, key=key, tries=_TRIES)
         )
+        await self._commit(transaction, operation, ask)
+        tasks.wake()
+
+    async def _commit(self, transaction: Transaction, operation: Doc, ask: Ask | None) -> None:
+        """With the receipt of what was asked, which names the operation that is answered."""
+        if ask is not None:
+            ask.write(transaction, operation["_id"], self.context.clock())
         error = (await self.context.documents.commit(transaction))[0]
         if error is not None:
             raise WrongState(state=operation["state"])
-        tasks.wake()
 
     # what tasks do
 

@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from crm_platform.errors import BAD_FORMAT, NOT_A_CODE, REQUIRED, WRONG_TYPE, Invalid, NotFound
-from crm_platform.http import json_response, language_of, read_object, signed_in
+from crm_platform.http import idempotency_key, json_response, language_of, read_object, signed_in
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
 from crm_records.access.caller import Caller
+from crm_records.commands.receipts import Ask
 from crm_records.exchange import directory, imports, template
 from crm_records.exchange.export import MEDIA
 from crm_records.exchange.imports import Decisions
@@ -33,7 +34,8 @@ def exchange_routes(operations: Operations) -> APIRouter:
     sheet = schemas.file_of(MEDIA["xlsx"])
     routes.add("GET", "/import-templates/{name}", do.get_template, sheet, parameters=[name, format_])
     made = openapi.answer(schemas.IMPORT, "Read")
-    routes.add("POST", "/imports", do.upload_import, made, status=201, requestBody=schemas.upload(types))
+    upload = schemas.upload(types)
+    routes.add("POST", "/imports", do.upload_import, made, status=201, parameters=[openapi.KEY], requestBody=upload)
     routes.add("GET", "/imports/{id}", do.get_import, shown, parameters=[one])
     routes.add(
         "PATCH", "/imports/{id}", do.decide_import, shown, parameters=[one],
@@ -41,7 +43,7 @@ def exchange_routes(operations: Operations) -> APIRouter:
     )
     routes.add(
         "POST", "/imports/{id}:dry_run", do.dry_run, openapi.answer(schemas.OPERATION, "Begun"), status=202,
-        parameters=[one],
+        parameters=[one, openapi.KEY],
     )
     return routes.router
 
@@ -80,7 +82,8 @@ class _Handlers:
             if source is not None and (not isinstance(source, str) or len(source) > 200):
                 raise Invalid.one("/source", BAD_FORMAT, hint_zh="最多 200 个字符", hint_en="at most 200 characters")
             doc = await self._operations.imports.upload(
-                caller, entry.type, pieces(file), name=file.filename or "table", source=source or None
+                caller, entry.type, pieces(file), name=file.filename or "table", source=source or None,
+                key=idempotency_key(request),
             )
         return self._answer(request, doc, status=201)
 
@@ -97,10 +100,9 @@ class _Handlers:
 
     async def dry_run(self, request: Request) -> Response:
         caller: Caller = signed_in(request)
-        engine = self._operations.engine
-        operation = await importing.begin(
-            engine, self._operations.exchange, caller, parameters.path_id(request)
-        )
+        engine, exchange, id_ = self._operations.engine, self._operations.exchange, parameters.path_id(request)
+        ask = Ask.of(caller, idempotency_key(request), "dry_run", id_)
+        operation = await engine.once(ask, lambda: importing.begin(engine, exchange, caller, id_, ask))
         return json_response(engine.wire(caller, operation, language_of(request)), status=202)
 
     def _answer(self, request: Request, doc: dict[str, Any], *, status: int = 200) -> Response:

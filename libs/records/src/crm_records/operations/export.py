@@ -14,6 +14,7 @@ from crm_platform.ids import new_id
 from crm_platform.process import ChildFailed, run_in_child
 
 from crm_records.access.caller import Caller
+from crm_records.commands.receipts import Ask
 from crm_records.commands.rights import Rights
 from crm_records.commands.rules import Registered
 from crm_records.declaration import Kind
@@ -52,7 +53,10 @@ class Export:
     language: str
 
 
-async def begin(engine: Engine, entry: Registered, caller: Caller, chosen: selection.Selection, export: Export) -> Doc:
+async def begin(
+    engine: Engine, entry: Registered, caller: Caller, chosen: selection.Selection, export: Export,
+    ask: Ask | None = None,
+) -> Doc:
     context, type_ = engine.context, entry.type
     context.lists.rights(caller).require("export", type_)
     check_columns(type_, context.custom_fields(type_.name), export.columns, export.format)
@@ -62,7 +66,7 @@ async def begin(engine: Engine, entry: Registered, caller: Caller, chosen: selec
     label = type_.label[export.language == "en"]
     name = f"{label}-{context.clock().astimezone(context.timezone):%Y%m%d-%H%M}.{export.format}"
     return await engine.create(
-        "export", type_, caller, id_=id_, selection=kept, columns=list(export.columns), format=export.format,
+        "export", type_, caller, id_=id_, ask=ask, selection=kept, columns=list(export.columns), format=export.format,
         language=export.language, file_name=name, start=True,
     )
 

@@ -11,6 +11,7 @@ from crm_platform.errors import Invalid
 
 from crm_records.access.caller import Caller
 from crm_records.commands import receipts
+from crm_records.commands.receipts import Ask
 from crm_records.exchange import imports
 from crm_records.exchange.imports import MAX_SPOOL, Exchange, Imports, read_file
 from crm_records.exchange.matching import Doubles
@@ -30,7 +31,9 @@ _ENOUGH = 3
 """Samples of one outcome."""
 
 
-async def begin(engine: Engine, exchange: Exchange, caller: Caller, import_id: str) -> Doc:
+async def begin(
+    engine: Engine, exchange: Exchange, caller: Caller, import_id: str, ask: Ask | None = None
+) -> Doc:
     """The dry run of an import whose columns are decided; Invalid while they are not, Forbidden for its mode."""
     held = Imports(exchange)
     doc = await held.get(caller, import_id)
@@ -46,7 +49,9 @@ async def begin(engine: Engine, exchange: Exchange, caller: Caller, import_id: s
         rights.require("edit", entry.type)
         rights.require("bulk_edit", entry.type)
     await held.remember(caller, doc)
-    operation = await engine.create("import", entry.type, caller, import_id=import_id, file_name=doc["file_name"])
+    operation = await engine.create(
+        "import", entry.type, caller, ask=ask, import_id=import_id, file_name=doc["file_name"]
+    )
     await held.attach(doc, operation["_id"])
     return operation
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from crm_platform.documents.port import Doc
 from crm_platform.errors import BAD_FORMAT, WRONG_TYPE, Invalid, Language, NotFound
-from crm_platform.http import json_response, language_of, read_object, signed_in
+from crm_platform.http import idempotency_key, json_response, language_of, read_object, signed_in
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from crm_records import changes
 from crm_records.access.caller import Caller
+from crm_records.commands.receipts import Ask
 from crm_records.declaration import RecordType
 from crm_records.describe import input_schema
 from crm_records.exchange.export import MEDIA
@@ -22,7 +23,7 @@ from crm_records.operations.bulk_edit import BulkEdit
 from crm_records.operations.export import Export
 from crm_records.operations.journal import Journal, Row
 from crm_records.operations.refused import write_refused
-from crm_records.operations.routing import Routes, send, send_file
+from crm_records.operations.routing import Json, Routes, send, send_file
 from crm_records.operations.service import Operations
 from crm_records.surface import openapi, parameters
 
@@ -41,7 +42,7 @@ def operation_routes(operations: Operations) -> APIRouter:
     routes.add("GET", "/{id}", do.get_operation, operation, parameters=[one])
     for verb in (do.start_operation, do.cancel_operation, do.resume_operation, do.undo_operation):
         name = verb.__name__.partition("_")[0]
-        routes.add("POST", f"/{{id}}:{name}", verb, operation, status=202, parameters=[one])
+        routes.add("POST", f"/{{id}}:{name}", verb, operation, status=202, parameters=[one, openapi.KEY])
     state = openapi.query("state", {"type": "string", "enum": sorted(STATES)}, "Rows in this state only.")
     routes.add(
         "GET", "/{id}/rows", do.list_operation_rows, openapi.answer(schemas.ROWS),
@@ -86,7 +87,7 @@ class _Handlers:
 
     async def _moved(self, request: Request, move: Any) -> Response:
         caller: Caller = signed_in(request)
-        operation = await move(caller, parameters.path_id(request))
+        operation = await move(caller, parameters.path_id(request), idempotency_key(request))
         return json_response(self._wire(request, caller, operation), status=202)
 
     def _wire(self, request: Request, caller: Caller, operation: Doc) -> dict[str, Any]:
@@ -198,7 +199,8 @@ def bulk_routes(operations: Operations, type_: RecordType, *, base: str | None =
             reason=parameters.body_text(body, "reason", most=500),
         )
         chosen = selection.parse(body.get("selection"))
-        operation = await bulk_edit.begin(engine, entry, caller, chosen, edit)
+        ask = Ask.of(caller, idempotency_key(request), "bulk_edit", type_.name, body)
+        operation = await engine.once(ask, lambda: bulk_edit.begin(engine, entry, caller, chosen, edit, ask))
         return json_response(engine.wire(caller, operation, language_of(request)), status=202)
 
     async def export_records(request: Request) -> Response:
@@ -210,13 +212,16 @@ def bulk_routes(operations: Operations, type_: RecordType, *, base: str | None =
         if language not in ("zh", "en"):
             raise Invalid.one("/language", BAD_FORMAT, hint_zh="zh 或 en", hint_en="zh or en")
         wanted = Export(columns=_texts(body, "columns"), format=body.get("format") or "xlsx", language=language)
-        operation = await export.begin(engine, entry, caller, selection.parse(given), wanted)
+        chosen = selection.parse(given)
+        ask = Ask.of(caller, idempotency_key(request), "export", type_.name, body, language)
+        operation = await engine.once(ask, lambda: export.begin(engine, entry, caller, chosen, wanted, ask))
         return json_response(engine.wire(caller, operation, language_of(request)), status=202)
 
     answer = openapi.answer(schemas.OPERATION, "Begun")
     takes = schemas.bulk_edit(*_bulk_values(type_))
-    routes.add("POST", ":bulk_edit", bulk_edit_records, answer, status=202, requestBody=openapi.body(takes))
-    routes.add("POST", ":export", export_records, answer, status=202, requestBody=openapi.body(schemas.EXPORT))
+    begin: Json = {"status": 202, "parameters": [openapi.KEY]}
+    routes.add("POST", ":bulk_edit", bulk_edit_records, answer, **begin, requestBody=openapi.body(takes))
+    routes.add("POST", ":export", export_records, answer, **begin, requestBody=openapi.body(schemas.EXPORT))
     return routes.router
 
 

@@ -70,6 +70,12 @@ async def keep(documents: Documents, operation_id: str, selection: Selection) ->
     return {"frozen": None, "filter": selection.filter, "q": selection.q}
 
 
+async def drop(documents: Documents, operation_id: str) -> None:
+    """What `keep` wrote for an operation that is not to be."""
+    await Journal(documents, operation_id).clear()
+    await _exceptions(documents, operation_id).clear()
+
+
 def _exceptions(documents: Documents, operation_id: str) -> Journal:
     return Journal(documents, f"{operation_id}!")
 
