@@ -10,8 +10,9 @@ function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, ma
   return found as T;
 }
 
-export const formatNumber = (value: number, language: Language) =>
-  kept(`n${language}`, () => new Intl.NumberFormat(TAGS[language])).format(value);
+/** What was typed and is no number is shown as typed. */
+export const formatNumber = (value: number | string, language: Language) =>
+  typeof value === 'string' ? value : kept(`n${language}`, () => new Intl.NumberFormat(TAGS[language])).format(value);
 
 function currencyFormat(currency: string, language: Language): Intl.NumberFormat {
   return kept(`c${language}${currency}`, () =>
@@ -27,10 +28,17 @@ const digitsOf = (currency: string, language: Language) => {
 
 /** Minor units to a number of the currency, and back. */
 export const toMajor = (money: Money) => money.amount / 10 ** digitsOf(money.currency, 'en');
+/** Not whole where the currency has no such part: 0.001 dollar is a tenth of a cent. */
+export function toMinorExact(major: number, currency: string): number {
+  const exact = major * 10 ** digitsOf(currency, 'en');
+  const whole = Math.round(exact);
+  return Math.abs(exact - whole) < 1e-6 * Math.max(1, Math.abs(exact) * 1e-9) ? whole : exact;
+}
 export const toMinor = (major: number, currency: string) => Math.round(major * 10 ** digitsOf(currency, 'en'));
 
 /** `short`: 42.5万 and 1.2亿 in Chinese, for lists; elsewhere the full figure. */
 export function formatMoney(money: Money, language: Language, short = false): string {
+  if (typeof money.amount !== 'number') return String(money.amount);
   const major = toMajor(money);
   if (short && language === 'zh' && Math.abs(major) >= 1e4) {
     const [unit, word] = Math.abs(major) >= 1e8 ? [1e8, '\u4ebf'] : [1e4, '\u4e07'];

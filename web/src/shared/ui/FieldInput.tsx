@@ -1,13 +1,13 @@
 /** The control to write one value of a field with, by kind. Loaded with the dialogs and editors that write. */
-import { DatePicker, Input, InputNumber, Select, Space } from 'antd';
+import { DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodeList, useDirectory } from '@/api/meta';
-import type { Field, Kind, Money } from '@/api/types';
+import type { Field, Kind } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
 import { codesFor } from '@/shared/lib/codes';
-import { toMajor, toMinor } from '@/shared/lib/format';
+import { MoneyInput, WholeInput } from './NumberInput';
 import { PersonPicker, RecordPicker } from './pickers';
 
 export interface FieldInputProps {
@@ -64,23 +64,6 @@ function NamedInput({ field, value, onChange, describedBy, parent: _, ...rest }:
   );
 }
 
-function MoneyInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
-  const { label } = useLanguage();
-  const currencies = useCodeList('currency');
-  const money = value as Money | null;
-  const currency = money?.currency ?? 'CNY';
-  return (
-    <Space.Compact style={{ width: '100%' }}>
-      <Select aria-label={`${label(field.label)} ${currency}`} style={{ width: 96 }} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} value={currency}
-        options={currencies.codes.map((code) => ({ value: code.code, label: `${code.code} ${label(code.label)}` }))} labelRender={({ value: code }) => String(code)}
-        onChange={(next) => onChange({ amount: money ? toMinor(toMajor(money), next) : 0, currency: next })} />
-      <InputNumber<number> {...rest} aria-label={label(field.label)} aria-describedby={describedBy} style={{ flex: 1 }} min={0} controls={false} value={money ? toMajor(money) : null}
-        formatter={(shown) => String(shown ?? '').replace(/\B(?=(\d{3})+(?!\d))/g, ',')} parser={(typed) => Number(String(typed ?? '').replace(/[^\d.]/g, ''))}
-        onChange={(next) => onChange(next === null ? null : { amount: toMinor(next, currency), currency })} />
-    </Space.Compact>
-  );
-}
-
 function DateInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
   const { label } = useLanguage();
   const wire: Partial<Record<Kind, string>> = { date: 'YYYY-MM-DD', year_month: 'YYYY-MM' };
@@ -96,9 +79,9 @@ function DateInput({ field, value, onChange, describedBy, parent: _, ...rest }: 
 function TextInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
   const { label } = useLanguage();
   const { t } = useTranslation();
-  const shared = { ...rest, 'aria-label': label(field.label), 'aria-describedby': describedBy, value: (value as string | null) ?? '', maxLength: field.max ?? undefined };
+  const shared = { ...rest, 'aria-label': label(field.label), 'aria-describedby': describedBy, value: (value as string | null) ?? '' };
   if (field.many) {
-    return <Select {...rest} aria-label={label(field.label)} mode="tags" style={{ width: '100%' }} open={false} suffixIcon={null} placeholder={t('act.add')} maxCount={field.max_items ?? undefined}
+    return <Select {...rest} aria-label={label(field.label)} mode="tags" style={{ width: '100%' }} open={false} suffixIcon={null} placeholder={t('act.add')}
       tokenSeparators={[',', '\uff0c', '\u3001', ';']} value={(value as string[] | null) ?? []} onChange={(next: string[]) => onChange(next)} />;
   }
   if (field.kind === 'text' || field.kind === 'rich_text') return <Input.TextArea {...shared} autoSize={{ minRows: 3, maxRows: 10 }} onChange={(event) => onChange(event.target.value || null)} />;
@@ -112,15 +95,11 @@ function BooleanInput({ value, onChange, describedBy, ...rest }: Omit<FieldInput
   return <Select {...rest} aria-describedby={describedBy} style={{ width: '100%' }} allowClear value={value ?? undefined} onChange={(next) => onChange(next ?? null)}
     options={[{ value: true, label: t('value.yes') }, { value: false, label: t('value.no') }]} />;
 }
-const INTEGERS: Writer = ({ field, value, onChange, describedBy, parent: _, ...rest }) => (
-  <InputNumber<number> {...rest} aria-describedby={describedBy} style={{ width: '100%' }} precision={0} min={field.min ?? undefined} max={field.max ?? undefined} value={value as number | null} onChange={(next) => onChange(next)} />
-);
-
 const WRITERS: Partial<Record<Kind, Writer>> = {
-  code: CodeInput, reference: NamedInput, money: MoneyInput, date: DateInput, instant: DateInput, year_month: DateInput, boolean: BOOLEANS, integer: INTEGERS,
+  code: CodeInput, reference: NamedInput, money: MoneyInput, date: DateInput, instant: DateInput, year_month: DateInput, boolean: BOOLEANS, integer: WholeInput,
 };
 
-/** Controlled: wire values in and out, `null` for nothing. */
+/** Controlled: wire values in and out, `null` for nothing. What is too long or too many stays as typed: the server says so, nothing is cut off silently. */
 export function FieldInput(props: FieldInputProps) {
   const own = useId();
   const Writer = WRITERS[props.field.kind] ?? TextInput;
