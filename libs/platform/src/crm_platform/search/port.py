@@ -23,10 +23,12 @@ class SearchField:
     `text`: analysed (Chinese words and characters, pinyin where `pinyin`, typos of one letter), `weight` orders hits.
     `fragment`: digits and codes found by any piece of at least 3 characters (phones, e-mail, customer code).
     `keyword`, `number`, `instant`, `boolean`: exact, filterable; sortable where `sort`. `many`: a list of values.
+    `open`: {name: value or list of values} under names that need no declaration (`[a-z][a-z0-9_]*`). Each is asked for
+    as `<field>.<name>`, by text, number, instant or boolean as it was put; not sortable.
     """
 
     name: str
-    kind: Literal["text", "fragment", "keyword", "number", "instant", "boolean"]
+    kind: Literal["text", "fragment", "keyword", "number", "instant", "boolean", "open"]
     weight: float = 1.0
     pinyin: bool = False
     many: bool = False
@@ -116,7 +118,7 @@ class SearchIndex(Protocol):
     async def delete(self, index: str, ids: Sequence[str], *, refresh: bool = False) -> None: ...
     async def search(self, index: str, query: SearchQuery) -> Hits: ...
     async def group(self, index: str, query: SearchQuery, by: str, limit: int = 200) -> list[Bucket]:
-        """Counts by the values of a keyword, number or boolean field, largest first, null included."""
+        """Counts by the values of a keyword, number, boolean or open field, largest first, null included."""
         ...
 
     async def rebuild(self, index: str, source: AsyncIterator[Mapping[str, Any]]) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 import tantivy
 
-from crm_platform.search.port import AllOf, AnyOf, Compare, Condition, Not, SearchQuery, UnknownField
+from crm_platform.search.port import AllOf, AnyOf, Compare, Condition, Not, SearchQuery
 from crm_platform.search.tantivy.layout import Column, Layout, pack, stored_value
 from crm_platform.search.wording import Every, Fragment, Node, OneOf, Some, Term, query_terms, whole
 
@@ -51,36 +51,56 @@ class Conditions:
             case Compare():
                 return self._compare(condition)
             case AnyOf(items):
-                return some([self.condition(item) for item in items])
+                return self._same_column(items) or some([self.condition(item) for item in items])
             case AllOf(items):
                 return every([self.condition(item) for item in items]) if items else Query.all_query()
             case Not(item):
                 return without(self.condition(item))
 
+    def _same_column(self, items: Sequence[Condition]) -> tantivy.Query | None:
+        """One look-up for many texts of one field (a branch of a tree of codes); None where it is not that."""
+        first = items[0] if len(items) > 2 else None
+        if not isinstance(first, Compare):
+            return None
+        equal = [i for i in items if isinstance(i, Compare) and i.op == first.op and i.field == first.field]
+        values = [i.value for i in equal if isinstance(i.value, str)]
+        if first.op not in ("=", "has") or len(values) < len(items):
+            return None
+        column = self.layout.column(first.field)
+        return Query.term_set_query(self.schema, column.name, [stored_value(column.field, v) for v in values])
+
     def present(self, name: str) -> tantivy.Query:
-        column = self.layout.columns.get(name)
-        if column is not None:
-            return Query.exists_query(column.name)
+        if name not in self.layout.fields or name in self.layout.columns:
+            return Query.exists_query(self.layout.column(name).name)
         return Query.term_query(self.schema, "present", name, "basic")
 
     def _compare(self, compare: Compare) -> tantivy.Query:
-        if compare.field not in self.layout.fields:
-            raise UnknownField(self.layout.spec.name, compare.field)
         if compare.op == "null" or (compare.op in ("=", "!=") and compare.value is None):
             present = self.present(compare.field)
             return present if compare.op == "!=" else without(present)
         column = self.layout.column(compare.field)
-        if compare.op == "prefix":
+        if compare.op == "prefix" and column.field.kind != "open":
             return self._among(column, bool, str(compare.value))
         value = stored_value(column.field, compare.value)
         if compare.op in ("=", "has"):
             return self.equal(column, value)
         if compare.op == "!=":
             return without(self.equal(column, value))
+        if column.field.kind == "open":
+            return self._open(column, compare.op, value)
         return self._ordered(column, compare.op, value)
 
     def equal(self, column: Column, stored: Any) -> tantivy.Query:
         return Query.term_query(self.schema, column.name, stored, "basic")
+
+    def _open(self, column: Column, op: str, stored: Any) -> tantivy.Query:
+        if op == "prefix":
+            return Query.fuzzy_term_query(self.schema, column.name, stored, 0, prefix=True)
+        if isinstance(stored, str):
+            raise ValueError(f"{column.field.name}: texts have no order there")  # noqa: TRY004 - as all refusals here
+        low, high = ("{" if op == ">" else "[", "*}") if op[0] == ">" else ("{*", "}" if op == "<" else "]")
+        between = f"{low}{stored} TO {high}" if op[0] == ">" else f"{low} TO {stored}{high}"
+        return self.layout.parser.parse_query(f"{column.name}:{between}", ["id"])
 
     def _ordered(self, column: Column, op: str, stored: Any) -> tantivy.Query:
         after, inclusive = op[0] == ">", len(op) == 2

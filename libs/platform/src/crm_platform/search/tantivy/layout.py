@@ -3,13 +3,16 @@
 `id`, `access`, `present` (names of the texts that are not null); `w<n>` words, `l<n>` Latin words, `p<n>` pinyin,
 `s<n>` initials, `f<n>` fragments of all fields of the n-th weight (weights of one magnitude count as one, since each
 makes every query longer); `k<i>` keywords, `n<i>` numbers, `i<i>` instants (ms) and booleans
-(0, 1) of the i-th field. tantivy cannot compare texts by order, so a text that pages continue behind also lies in two
+(0, 1) of the i-th field, `o<i>` values under free names (JSON).
+tantivy cannot compare texts by order, so a text that pages continue behind also lies in two
 integers of eight bytes each, `<column>a` and `<column>b`, which sort alike.
 """
 
+import functools
 import hashlib
 import importlib.metadata
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,7 +29,8 @@ ANALYSIS = 2
 BETWEEN = "|"
 """Parts the fragments of two values, so that no number is found across them."""
 
-_LETTER = {"keyword": "k", "number": "n", "instant": "i", "boolean": "i"}
+_LETTER = {"keyword": "k", "number": "n", "instant": "i", "boolean": "i", "open": "o"}
+_IS_OPEN = re.compile(r"([a-z0-9_]+)\.([a-z][a-z0-9_]*)", re.ASCII).fullmatch
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -89,10 +93,23 @@ class Layout:
 
     def column(self, name: str) -> Column:
         """The column of an exact field; UnknownField for texts and what was never declared."""
-        column = self.columns.get(name)
+        column = self.columns.get(name) or self._open_column(name)
         if column is None:
             raise UnknownField(self.spec.name, name)
         return column
+
+    def _open_column(self, name: str) -> Column | None:
+        """The path of one name within an open field."""
+        found = _IS_OPEN(name)
+        column = self.columns.get(found[1]) if found else None
+        if found is None or column is None or column.field.kind != "open":
+            return None
+        return Column(column.field, f"{column.name}.{found[2]}")
+
+    @functools.cached_property
+    def parser(self) -> tantivy.Index:
+        """An empty index: tantivy makes ranges over paths of an open field from text only."""
+        return tantivy.Index(self.schema)
 
     def document(self, doc: Mapping[str, Any]) -> tantivy.Document:
         """The tantivy document; ValueError where a value is not of its field's kind."""
@@ -112,14 +129,12 @@ class Layout:
             elif targets:
                 present.append(name)
                 _gather(texts, field, targets, value if isinstance(value, list) else (value,), seen)
-            elif not isinstance(value, list):
+            elif isinstance(value, list | dict):
+                made[column] = _several(field, value)
+            else:
                 made[column] = stored = stored_value(field, value)
                 if field.sort and field.kind == "keyword":
                     made[f"{column}a"], made[f"{column}b"] = pack(stored)
-            elif field.many:
-                made[column] = [stored_value(field, one) for one in value]
-            else:
-                raise ValueError(f"{name} takes one value")
         if present:
             made["present"] = " ".join(present)
         for name, terms in texts.items():
@@ -169,6 +184,8 @@ def _add_column(builder: tantivy.SchemaBuilder, column: Column) -> None:
         builder.add_text_field(column.name, fast=True, tokenizer_name="raw", index_option="basic")
     elif column.field.kind == "number":
         builder.add_float_field(column.name, indexed=True, fast=True)
+    elif column.field.kind == "open":
+        builder.add_json_field(column.name, fast=True, tokenizer_name="raw", index_option="basic")
     else:
         builder.add_integer_field(column.name, indexed=True, fast=True)
 
@@ -179,9 +196,44 @@ def pack(text: str) -> tuple[int, int]:
     return int.from_bytes(raw[:8]), int.from_bytes(raw[8:])
 
 
+_TEXT_MARK = "="
+"""Before each text of an open field, so that none is taken for a date or a number."""
+
+
+def _several(field: SearchField, values: list[Any] | dict[str, Any]) -> Any:
+    """A list of values, or values by their names."""
+    if isinstance(values, list):
+        if not field.many:
+            raise ValueError(f"{field.name} takes one value")
+        return [stored_value(field, one) for one in values]
+    if field.kind != "open":
+        raise ValueError(f"{field.name} takes no values by name")
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, list):
+            found[name] = [_open_value(field, one) for one in value]
+        elif value is not None:
+            found[name] = _open_value(field, value)
+    return found
+
+
+def _open_value(field: SearchField, value: Any) -> Any:
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return _TEXT_MARK + value
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return (value - _EPOCH) // _MILLISECOND
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    raise ValueError(f"{field.name} takes no {type(value).__name__}")
+
+
 def stored_value(field: SearchField, value: Any) -> Any:
     """What lies in the column for a value; ValueError where it is not of the field's kind."""
     kind = field.kind
+    if kind == "open":
+        return _open_value(field, value)
     found = type(value)  # called for each value of each record: no isinstance, no match
     if kind == "keyword" and found is str:
         return value
@@ -197,8 +249,12 @@ def stored_value(field: SearchField, value: Any) -> Any:
     raise ValueError(f"{field.name} takes {kind}, not {type(value).__name__}")
 
 
-def shown_value(field: SearchField, stored: Any) -> Scalar:
-    """The value that lies in the column, as documents have it."""
+def shown_value(field: SearchField, stored: Any, text: str | None = None) -> Scalar:
+    """The value that lies in the column, as documents have it. `text`: how the engine writes a truth value."""
+    if field.kind == "open":
+        if text in ("true", "false"):
+            return text == "true"
+        return stored[len(_TEXT_MARK):] if isinstance(stored, str) else int(stored)
     if field.kind == "boolean":
         return bool(stored)
     if field.kind == "number" and float(stored).is_integer():

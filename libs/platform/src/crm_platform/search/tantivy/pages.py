@@ -41,7 +41,10 @@ class Snapshot:
         matched, _ = self._matching(query)
         terms = {"field": column.name, "size": _BUCKETS, "segment_size": _BUCKETS}
         answer = self.searcher.aggregate(matched, {"by": {"terms": terms}})
-        buckets = [Bucket(shown_value(column.field, b["key"]), b["doc_count"]) for b in answer["by"]["buckets"]]
+        buckets = [
+            Bucket(shown_value(column.field, b["key"], b.get("key_as_string")), b["doc_count"])
+            for b in answer["by"]["buckets"]
+        ]
         nothing = self._count(every([matched, without(self.conditions.present(by))]))
         if nothing:
             buckets.append(Bucket(None, nothing))
