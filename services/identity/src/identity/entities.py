@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crm_platform.documents.port import Doc
-from crm_records.access.policy import Department, Entry, Group, Level, Listed, Person, Region, Store
+from crm_records.access.policy import DUPLICATE_POLICIES, Department, Entry, Group, Level, Listed, Person, Region, Store
 
 
 def person_of(doc: Doc) -> Person:
@@ -65,6 +65,7 @@ def store_of(doc: Doc) -> Store:
         entries=tuple(entry_of(line) for line in doc.get("entries") or ()),
         controls=doc.get("controls") or {},
         hidden_duplicates=doc.get("hidden_duplicates") or "exists",
+        **{name: doc[name] for name in DUPLICATE_POLICIES if name in doc},
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from crm_platform.documents.port import Doc
 from crm_platform.errors import NOT_A_CODE, REQUIRED, UNKNOWN_FIELD, WRONG_TYPE, FieldError, Invalid, NotFound, Stale
 from crm_records.access.operations import CONTROLS
-from crm_records.access.policy import STORES
+from crm_records.access.policy import DUPLICATE_POLICIES, STORES, Store
 from crm_records.commands.registry import command
 from crm_records.commands.rules import NoRules
 from crm_records.commands.work import Work
@@ -19,7 +19,11 @@ from identity.last_manager import LastManager, managers
 
 RESTRICTED = frozenset({"contacts", "mail", "sms", "fax", "complaints", "work"})
 READ_DOWN = frozenset({"contacts", "sales", "sms", "fax", "work"})
-_SETTINGS = frozenset({"visibility", "superiors_read_down", "entries", "controls", "hidden_duplicates"})
+_SETTINGS = frozenset({
+    "visibility", "superiors_read_down", "entries", "controls", "hidden_duplicates", *DUPLICATE_POLICIES,
+})
+
+_SHIPPED = Store(name="")
 
 
 class StoreAcl(Record, name="store", plural="stores", store="system", label=("库", "Store")):
@@ -31,6 +35,9 @@ class StoreAcl(Record, name="store", plural="stores", store="system", label=("�
     entries: list[Struct] | None = field("存取控制表", "Access control list", tab="basic", written="command")
     controls: Controls | None = field("控制", "Controls", tab="basic", written="command")
     hidden_duplicates: Line | None = field("重复提示", "Hidden duplicates", tab="basic", written="command", max=10)
+    duplicates_on_create: Line | None = field("新建查重", "On create", tab="basic", written="command", max=10)
+    duplicates_on_edit: Line | None = field("修改查重", "On edit", tab="basic", written="command", max=10)
+    duplicates_on_import: Line | None = field("导入查重", "On import", tab="basic", written="command", max=10)
 
 
 class StoreRules(NoRules):
@@ -58,7 +65,7 @@ def new_store(name: str, entries: list[Doc]) -> Doc:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigureStore:
-    """`values`: any of visibility, superiors_read_down, entries, controls, hidden_duplicates."""
+    """`values`: any of visibility, superiors_read_down, entries, controls, hidden_duplicates, duplicates_on_…"""
 
     id: str
     values: Mapping[str, Any]
@@ -90,7 +97,7 @@ async def acl_record(work: Work, model: type[Record], id_: str) -> Any:
     expected = work.request.if_match
     if expected is not None and expected != found[0]["version"]:
         raise Stale(id=id_, version=found[0]["version"])
-    return work.of(model)._remember(found[0])  # noqa: SLF001 - decided by another store than the record's
+    return work.of(model).remember(found[0])   # decided by another store than the record's
 
 
 def _judged(work: Work, values: Mapping[str, Any]) -> tuple[Doc, list[FieldError]]:
@@ -103,6 +110,8 @@ def _judged(work: Work, values: Mapping[str, Any]) -> tuple[Doc, list[FieldError
             errors.append(FieldError("/entries", REQUIRED))         # -Default- always exists
     errors += _one_of(values, kept, "visibility", ("open", "restricted"), "new_visibility")
     errors += _one_of(values, kept, "hidden_duplicates", ("exists", "silent"), "hidden_duplicates")
+    for name in DUPLICATE_POLICIES:
+        errors += _one_of(values, kept, name, ("block", "warn"), name)
     if "superiors_read_down" in values:
         if isinstance(values["superiors_read_down"], bool):
             kept["superiors_read_down"] = values["superiors_read_down"]
@@ -148,4 +157,5 @@ def wire_store(doc: Doc) -> Doc:
         "entries": doc.get("entries") or [],
         "controls": doc.get("controls") or {},
         "hidden_duplicates": doc.get("hidden_duplicates") or "exists",
+        **{name: doc.get(name) or getattr(_SHIPPED, name) for name in DUPLICATE_POLICIES},
     }

@@ -35,7 +35,12 @@ STORES = (
 )
 
 EntryKind = Literal["person", "department", "group", "region", "anonymous", "default"]
+DuplicatePolicy = Literal["block", "warn"]
+"""What an equal exact key does: the write is refused, or the person is told and decides."""
 MemberKind = Literal["person", "department", "group", "role", "region", "everyone"]
+
+DUPLICATE_POLICIES = ("duplicates_on_create", "duplicates_on_edit", "duplicates_on_import")
+"""Settings of a store, one an entry point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,9 @@ class Store:
     entries: tuple[Entry, ...] = ()
     controls: Mapping[str, str] = field(default_factory=dict[str, str])      # print, copy, export, forward: deny
     hidden_duplicates: Literal["exists", "silent"] = "exists"
+    duplicates_on_create: DuplicatePolicy = "block"
+    duplicates_on_edit: DuplicatePolicy = "warn"
+    duplicates_on_import: DuplicatePolicy = "warn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

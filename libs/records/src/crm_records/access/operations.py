@@ -64,8 +64,10 @@ OPERATIONS: dict[str, OperationRule] = {
     "change_design": OperationRule(least=Level.DESIGNER, flag="change_design"),
     "change_acl": OperationRule(least=Level.MANAGER, flag="change_acl"),
     "change_documents": OperationRule(least=Level.MANAGER, flag="change_acl", store="system"),
+    "review_duplicates": OperationRule(least=Level.MANAGER),
 }
 """`import`: each row is decided again as its own create or edit. `reveal`: whoever may write a masked value may open
-it, and it is logged. `save_view`, `share_view`: the flags of section 2."""
+it, and it is logged. `save_view`, `share_view`: the flags of section 2. `review_duplicates`: the queue of pairs
+that nobody could be told of, and who was told of hidden records."""
 
 CONTROLS = ("print", "copy", "export", "forward")

@@ -11,6 +11,7 @@ from crm_records.access.caller import Caller
 from crm_records.access.index import PolicyIndex
 from crm_records.access.model import (
     DOCUMENTS,
+    DUPLICATE_POLICIES,
     FLAGS,
     STORES,
     Department,
@@ -37,8 +38,8 @@ from crm_records.access.standing import (
 )
 
 __all__ = [
-    "DOCUMENTS", "FLAGS", "STORES", "Department", "Entry", "EntryKind", "Group", "Level", "Listed", "MemberKind",
-    "Person", "Policy", "Region", "Standing", "Store",
+    "DOCUMENTS", "DUPLICATE_POLICIES", "FLAGS", "STORES", "Department", "Entry", "EntryKind", "Group", "Level",
+    "Listed", "MemberKind", "Person", "Policy", "Region", "Standing", "Store",
 ]  # fmt: skip
 
 REMEMBERED = 4096

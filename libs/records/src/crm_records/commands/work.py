@@ -152,4 +152,4 @@ class Work:
 
 def require_purpose(purpose: str) -> None:
     if purpose not in UNFILTERED:
-        raise ValueError(f"no rule may go past the caller's rights for {purpose}")
+        raise ValueError(f"no rule may read unfiltered for {purpose}")

@@ -12,7 +12,7 @@ from crm_platform.search.pinyin import syllables
 from crm_platform.search.port import AllOf, AnyOf, Compare, Condition, SearchQuery
 
 from crm_records.commands.parts import Parts
-from crm_records.commands.rights import Rights
+from crm_records.commands.rights import Rights, reads_by_name
 from crm_records.declaration import Kind, RecordType
 from crm_records.lists.compile import Meaning, compile_filter
 from crm_records.lists.errors import BAD_ORDER, BAD_START, NOT_TOGETHER
@@ -71,6 +71,8 @@ def make_plan(parts: Parts, rights: Rights, type_: RecordType, request: ListRequ
         raise Forbidden(factor="level")         # the system lists nothing: its commands name their records
     if not standing.keys:
         raise Forbidden(factor="active" if standing.holder.refused else "level")
+    if reads_by_name(type_):
+        rights.require("read", type_)
     if request.deleted:
         rights.require("restore", type_)
     shape = queryable(type_)

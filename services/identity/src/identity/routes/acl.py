@@ -8,7 +8,7 @@ from crm_platform.errors import NotFound
 from crm_platform.http import caller_of, etag, idempotency_key, if_match, json_response, read_object, signed_in
 from crm_records.access.caller import Caller
 from crm_records.access.decision import Access
-from crm_records.access.policy import DOCUMENTS, FLAGS, STORES, Level
+from crm_records.access.policy import DOCUMENTS, DUPLICATE_POLICIES, FLAGS, STORES, Level
 from crm_records.surface import openapi, parameters
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -39,6 +39,7 @@ _SETTINGS: Json = {
     "entries": {"type": "array", "items": _ENTRY},
     "controls": an_object({"print": _PRINT, **dict.fromkeys(("copy", "export", "forward"), _STATE)}),
     "hidden_duplicates": {"enum": ["exists", "silent"]},
+    **{name: {"enum": ["block", "warn"]} for name in DUPLICATE_POLICIES},
 }
 _HEAD: Json = {"name": {"type": "string"}, "version": {"type": "integer", "minimum": 1}}
 _STORE = an_object({**_HEAD, **_SETTINGS}, *_HEAD, *_SETTINGS)
