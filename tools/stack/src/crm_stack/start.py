@@ -21,6 +21,7 @@ from identity.demo.load import complete_demo, load_demo
 
 from crm_stack.accounts import leave_accounts, show_accounts
 from crm_stack.demo import load_demo_customers
+from crm_stack.filling import sweep
 from crm_stack.node import NodeFailed, build_web
 from crm_stack.places import WEB
 from crm_stack.stack import Stack
@@ -34,6 +35,7 @@ def start(arguments: argparse.Namespace) -> int:
     """0 after a clean stop; 1 with one line that says what is wrong and that nothing was harmed."""
     try:
         with FolderLock(arguments.data):
+            sweep(arguments.data)
             if WEB.exists():
                 build_web()
             return uvloop.run(_run(arguments))

@@ -1,6 +1,6 @@
-"""A million customers in minutes: documents, access keys and index written directly, without events or history.
+"""Customers by the million, as documents to be written directly: without commands, events or history.
 
-For measuring and trying out; what is written is what a create would have stored.
+For measuring and trying out; each is what a create would have stored.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,32 +19,30 @@ from contacts.customers.record import Customer
 from contacts.demo.samples import Owner, samples
 from contacts.service import Contacts
 
-BATCH = 1000
 FIRST_NUMBER = 10_000_000
 """Direct customers are numbered above those of the first start, so that their keys never meet."""
 
 
-async def write_directly(
-    contacts: Contacts, owners: Sequence[Owner], *, count: int, seed: int, now: datetime
-) -> int:
-    """Adds `count` customers and rebuilds the index; how many were added."""
-    collection = contacts.context.documents[Customer.declared.plural]
-    had = await collection.count({})
-    batch: list[Doc] = []
-    for doc in _documents(contacts, owners, count=count, seed=seed, now=now, start=FIRST_NUMBER + had):
-        batch.append(doc)
-        if len(batch) == BATCH:
-            await collection.insert_many(batch)
-            batch = []
-    if batch:
-        await collection.insert_many(batch)
-    await contacts.search_sync.rebuild(Customer.declared)
-    return count
+READER_HAS = 200
+_SHARES = 20
 
 
-def _documents(
-    contacts: Contacts, owners: Sequence[Owner], *, count: int, seed: int, now: datetime, start: int
-) -> Iterator[Doc]:
+def one_in_twenty(owners: Sequence[Owner], person_id: str) -> list[Owner]:
+    """Owners to draw from, so that this one gets a twentieth of the customers and the others the rest alike."""
+    found = [owner for owner in owners if owner.person_id == person_id]
+    others = [owner for owner in owners if owner.person_id != person_id]
+    if not found or not others:
+        return list(owners)
+    return found * len(others) + others * (_SHARES - 1)
+
+
+def documents(
+    contacts: Contacts, owners: Sequence[Owner], *, count: int, seed: int, now: datetime, start: int,
+    reader: str | None = None,
+) -> Iterator[Doc]:  # fmt: skip
+    """`count` customers as they are stored, numbered from `start`, one after the other. `reader`: a person who is
+    named as a reader of 200 of them, spread over all.
+    """
     context = contacts.context
     policy, lists = context.policies.current, context.code_lists.current
     entry = context.types[Customer.declared.name]
@@ -66,6 +64,8 @@ def _documents(
             "department_id": policy.people[owner].department_ids[0], "created_at": at, "updated_at": at,
             "visibility": store.visibility, "customer_code": f"KH{now.year}D{start + number:08d}", "custom": {},
         }  # fmt: skip
+        if reader is not None and number % max(1, count // READER_HAS) == 0:
+            draft["reader_list"] = [{"kind": "person", "id": reader}]
         errors += rules.prepare(draft, None, about)
         assert not errors, errors
         fill_sort_values(entry, draft, {})

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from identity.service import Identity
 
 _LEVELS = ("不能存取者", "存放者", "读者", "作者", "编辑者", "设计者", "管理者")
-_BENCH = {ADMINISTRATOR: "administrator", "zhangwei": "salesman"}
+_BENCH = {
+    ADMINISTRATOR: "administrator", "huangzhiqiang": "region", "zhangwei": "salesman", "panlei": "few",
+    "songyu": "nobody",
+}
 # login: what the account is good for showing
 _SHOWS = {
     "wangfang": ("系统管理员，所有库的管理者", "Administrator: Manager of every store"),

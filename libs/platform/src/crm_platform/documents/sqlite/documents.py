@@ -50,18 +50,12 @@ class SqliteDocuments:
         self._listeners.append(listener)
 
     async def load(self, name: str, docs: Iterable[Doc]) -> int:
-        """Fill an empty collection, the quicker against inserts the more there is: documents first, then indexes and
-        key tables in one go, sorted. Nobody may use the collection meanwhile. If it ends half way, the next `open`
-        makes the rest.
+        """Fill a collection, the quicker against inserts the more there come: documents first, then indexes and key
+        tables over all there are in one go, sorted. Nobody may use the collection meanwhile. If it ends half way, the
+        next `open` makes the rest.
         """
         rows, count = self._collections[name].rows, 0
-
-        def begin(connection: Connection) -> None:
-            if rows.count(connection, {}, 1):
-                raise Unsupported(f"load needs an empty collection, {name} is not")
-            schema.unbuild(connection, rows)
-
-        await self.db.write(begin)
+        await self.db.write(lambda connection: schema.unbuild(connection, rows))
         source = iter(docs)
         while chunk := [rows.prepare(doc) for doc in islice(source, LOAD)]:
             await self.db.write(partial(rows.insert_bare, docs=chunk))

@@ -58,12 +58,13 @@ class IndexFolder:
             file.flush()
             os.fsync(file.fileno())
         new.replace(self.path / "CURRENT")
-        handle = os.open(self.path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        self._sync()
         self._sweep(keep=generation.name)
+
+    def retire(self) -> None:
+        """None answers any more: the next `open` begins an empty one."""
+        (self.path / "CURRENT").unlink(missing_ok=True)
+        self._sync()
 
     def discard(self, generation: Generation) -> None:
         shutil.rmtree(self.path / generation.name, ignore_errors=True)
@@ -74,6 +75,13 @@ class IndexFolder:
         index.config_reader("manual")  # reloaded after each commit of ours; no thread that watches files
         index.reload()
         return index
+
+    def _sync(self) -> None:
+        handle = os.open(self.path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
     def _read(self) -> Generation | None:
         try:
