@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from datetime import UTC, datetime
 
 import pytest
 from crm_platform.blobs.files import FileBlobs
@@ -87,3 +88,35 @@ async def test_a_deleted_blob_is_gone_and_deleting_twice_is_no_error(blobs):
     await blobs.delete(info.digest)
     await blobs.delete(info.digest)
     assert await blobs.info(info.digest) is None
+
+
+async def test_what_was_put_again_since_is_not_deleted(tmp_path):
+    times = [datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2, 3)]
+    blobs = FileBlobs(tmp_path, clock=lambda: times[0])
+    await blobs.open()
+    digest = (await blobs.put(b"same", max_size=9)).digest
+    assert [found async for found in blobs.idle(times[0])] == [[digest]]
+    times[0] = times[1]
+    await blobs.put(b"same", max_size=9)
+    assert [found async for found in blobs.idle(datetime(2026, 1, 1, tzinfo=UTC))] == []
+    assert not await blobs.delete(digest, unused_since=datetime(2026, 1, 1, tzinfo=UTC))
+    assert await blobs.info(digest) is not None
+    assert await blobs.delete(digest, unused_since=times[2])
+    assert await blobs.info(digest) is None
+    assert not await blobs.delete(digest, unused_since=times[2])
+    await blobs.close()
+
+
+async def test_content_put_while_it_is_deleted_is_there_afterwards(tmp_path):
+    """Whoever comes first: once `put` has answered, a sweep by an older time does not take the content away."""
+    old, fresh = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
+    at = [old]
+    blobs = FileBlobs(tmp_path, clock=lambda: at[0])
+    await blobs.open()
+    for n in range(60):
+        at[0], content = old, b"%d" % n
+        digest = (await blobs.put(content, max_size=9)).digest
+        at[0] = fresh
+        await asyncio.gather(blobs.put(content, max_size=9), blobs.delete(digest, unused_since=old))
+        assert await blobs.info(digest) is not None, n
+    await blobs.close()

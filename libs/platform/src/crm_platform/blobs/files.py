@@ -4,13 +4,16 @@ import asyncio
 import hashlib
 import os
 import re
+import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from crm_platform.blobs.port import BlobInfo
+from crm_platform.clock import Clock, now
 from crm_platform.errors import NotFound, TooLarge
 from crm_platform.ids import new_id
 
@@ -21,10 +24,13 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class FileBlobs:
-    """Blobs below `folder`. Files are written aside, synced, then renamed: a name always has its whole content."""
+    """Blobs below `folder`, which one process holds. Files are written aside, synced, then renamed: a name always has
+    its whole content. A file's time of change is when its content was last put.
+    """
 
-    def __init__(self, folder: str | Path) -> None:
-        self._folder = Path(folder)
+    def __init__(self, folder: str | Path, *, clock: Clock = now) -> None:
+        self._folder, self._clock = Path(folder), clock
+        self._names = threading.Lock()  # held by whoever looks at a name and then makes or removes it
         self._threads: ThreadPoolExecutor | None = None
 
     async def open(self) -> None:
@@ -70,8 +76,24 @@ class FileBlobs:
             raise NotFound
         return str(self._path(digest))
 
-    async def delete(self, digest: str) -> None:
-        await self._do(lambda: self._path(digest).unlink(missing_ok=True))
+    async def delete(self, digest: str, *, unused_since: datetime | None = None) -> bool:
+        return await self._do(partial(self._remove, self._path(digest), unused_since))
+
+    async def idle(self, before: datetime) -> AsyncIterator[list[str]]:
+        for folder in await self._do(lambda: sorted(p for p in self._folder.iterdir() if len(p.name) == 2)):
+            found = await self._do(partial(_older, folder, before.timestamp()))
+            if found:
+                yield found
+
+    def _remove(self, path: Path, unused_since: datetime | None) -> bool:
+        with self._names:
+            try:
+                if unused_since is not None and path.stat().st_mtime > unused_since.timestamp():
+                    return False
+                path.unlink()
+            except FileNotFoundError:
+                return False
+            return True
 
     def _prepare(self) -> None:
         """Drafts of a process that was killed go."""
@@ -93,15 +115,19 @@ class FileBlobs:
     def _keep(self, draft: "_Draft") -> BlobInfo:
         info = draft.finish()
         path = self._path(info.digest)
-        if path.exists():
-            draft.discard()
-            os.utime(path)  # used again: a sweep of old blobs that nothing names leaves it
-            return info
         if not path.parent.is_dir():
             path.parent.mkdir(exist_ok=True)
             _sync_folder(self._folder)
-        draft.path.rename(path)
-        _sync_folder(path.parent)
+        at = self._clock().timestamp()
+        with self._names:
+            known = path.exists()
+            if not known:
+                draft.path.rename(path)
+            os.utime(path, (at, at))
+        if known:
+            draft.discard()
+        else:
+            _sync_folder(path.parent)
         return info
 
     async def _do(self, work: Callable[[], T]) -> T:
@@ -134,6 +160,11 @@ class _Draft:
     def discard(self) -> None:
         self._file.close()
         self.path.unlink(missing_ok=True)
+
+
+def _older(folder: Path, than: float) -> list[str]:
+    with os.scandir(folder) as found:
+        return sorted(one.name for one in found if _DIGEST.fullmatch(one.name) and one.stat().st_mtime <= than)
 
 
 def _readable(size: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -13,7 +14,10 @@ class BlobInfo:
 
 class Blobs(Protocol):
     async def put(self, content: AsyncIterator[bytes] | bytes, *, max_size: int) -> BlobInfo:
-        """Store durably; TooLarge beyond `max_size` bytes, and then nothing is kept."""
+        """Store durably; TooLarge beyond `max_size` bytes, and then nothing is kept.
+
+        Content that is there already counts as put now.
+        """
         ...
 
     def read(self, digest: str, *, chunk: int = 65536) -> AsyncIterator[bytes]: ...
@@ -22,4 +26,13 @@ class Blobs(Protocol):
         """A local file with the content, for parsers in child processes."""
         ...
 
-    async def delete(self, digest: str) -> None: ...
+    async def delete(self, digest: str, *, unused_since: datetime | None = None) -> bool:
+        """Remove it, with `unused_since` only if nobody has put that content since; whether it was removed.
+
+        One who puts it again in the same moment has it: either it stays, or it is stored anew.
+        """
+        ...
+
+    def idle(self, before: datetime) -> AsyncIterator[list[str]]:
+        """Digests of what nobody has put since, some at a time."""
+        ...
