@@ -23,7 +23,6 @@ from crm_platform.documents.port import (
     StoreLocked,
     StoreTooNew,
     StoreUnavailable,
-    Unsupported,
 )
 from crm_platform.documents.sqlite import SqliteDocuments
 from crm_platform.documents.sqlite.database import FORMAT
