@@ -9,7 +9,10 @@ from crm_records.commands.rules import NoRules, RuleContext
 from crm_records.commands.work import Work
 from crm_records.declaration import Line, Record, Reference, field
 
+from identity.entities import department_of
+from identity.last_manager import require_a_manager
 from identity.references import HEAD_NOT_ACTIVE, RING, refuse_use, require_role_rights, store_role, uses_of, wrong_roles
+from identity.rights import given_by_department, require_manager
 
 
 class Department(Record, name="department", plural="departments", store="system", label=("部门", "Department")):
@@ -37,7 +40,8 @@ class DepartmentRules(NoRules):
 
     async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
         require_role_rights(work, draft, before)
-        await work.exclusive("departments")
+        require_manager(work, given_by_department(draft, before))
+        await work.exclusive("departments", "managers")
         policy = work.parts.policies.current
         if draft.get("deleted_at") is not None:
             if before is None or before.get("deleted_at") is None:
@@ -45,6 +49,8 @@ class DepartmentRules(NoRules):
             return
         if before is not None and draft.get("parent_id") in policy.departments_beneath(draft["_id"]):
             RING.refuse("/parent_id")
+        if before is not None:
+            require_a_manager(policy, departments={**policy.departments, draft["_id"]: department_of(draft)})
 
 
 def uses(policy: Policy, id_: str) -> list[str]:

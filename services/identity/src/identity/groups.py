@@ -8,10 +8,10 @@ from crm_records.commands.rules import NoRules, RuleContext
 from crm_records.commands.work import Work
 from crm_records.declaration import Boolean, Line, Record, Reference, field
 
-from identity.denied import denied_people
 from identity.entities import group_of
 from identity.last_manager import require_a_manager
 from identity.references import RING, refuse_use, require_role_rights, store_role, uses_of, wrong_roles
+from identity.rights import given_by_group, require_manager
 
 
 class Group(Record, name="group", plural="groups", store="system", label=("工作组", "Group")):
@@ -40,6 +40,7 @@ class GroupRules(NoRules):
 
     async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
         require_role_rights(work, draft, before)
+        require_manager(work, given_by_group(draft, before))
         await work.exclusive("groups", "managers")
         policy = work.parts.policies.current
         id_ = draft.get("_id", "")
@@ -50,8 +51,7 @@ class GroupRules(NoRules):
         inside = draft.get("group_ids") or ()
         if id_ in closure(inside, lambda g: policy.groups[g].group_ids if g in policy.groups else ()):
             RING.refuse("/group_ids")
-        drafted = {**policy.groups, id_: group_of(draft)}
-        require_a_manager(policy, without=denied_people(policy.people, policy.departments, drafted))
+        require_a_manager(policy, groups={**policy.groups, id_: group_of(draft)})
 
 
 def uses(policy: Policy, id_: str) -> list[str]:

@@ -1,7 +1,11 @@
 """At least one active person, not a group, stays Manager of every store."""
 
+from collections.abc import Mapping
+
 from crm_platform.errors import RuleBroken
-from crm_records.access.policy import Entry, Level, Policy
+from crm_records.access.policy import Department, Entry, Group, Level, Person, Policy
+
+from identity.denied import denied_people
 
 
 class LastManager(RuleBroken):
@@ -15,9 +19,22 @@ def managers(policy: Policy, entries: tuple[Entry, ...]) -> set[str]:
     return {person for person in named if policy.active(person)}
 
 
-def require_a_manager(policy: Policy, *, without: frozenset[str]) -> None:
-    """LastManager where a store that has a Manager would lose its last one with these people gone."""
+def require_a_manager(
+    policy: Policy,
+    *,
+    people: Mapping[str, Person] | None = None,
+    departments: Mapping[str, Department] | None = None,
+    groups: Mapping[str, Group] | None = None,
+) -> None:
+    """LastManager where a store that has a Manager would have none once these are what they are to be.
+
+    A person is lost by leaving, and by being refused everywhere: himself, with his department, or through a group.
+    """
+    people = policy.people if people is None else people
+    gone = denied_people(
+        people, policy.departments if departments is None else departments, policy.groups if groups is None else groups
+    )
     for store in policy.stores.values():
         present = managers(policy, store.entries)
-        if present and not present - without:
+        if present and not any(p in people and people[p].active and p not in gone for p in present):
             raise LastManager(store=store.name)

@@ -11,6 +11,8 @@ from crm_records.access.policy import STORES, Policy
 from crm_records.commands.work import Work
 from crm_records.kinds import Refusal
 
+from identity.rights import in_force
+
 HEAD_NOT_ACTIVE = Reason("NOT_ACTIVE", "负责人必须在职", "A head must be active")
 UNKNOWN_ROLE = Reason("UNKNOWN_ROLE", "角色应形如 contacts:Admin", "A role is written as in contacts:Admin")
 _RING = Reason("RING", "不能成为自己的上级或成员", "It would be above or inside itself")
@@ -47,7 +49,7 @@ def wrong_roles(draft: Doc) -> list[FieldError]:
 
 def require_role_rights(work: Work, draft: Doc, before: Doc | None) -> None:
     """A role works like a line of its store's ACL: only who may change that ACL gives or takes it."""
-    changed = set(draft.get("roles") or ()) ^ set((before or {}).get("roles") or ())
+    changed = set(in_force(draft).get("roles") or ()) ^ set(in_force(before).get("roles") or ())
     for store in sorted({role.partition(":")[0] for role in changed}):
         work.access.require_in("change_acl", store)
 

@@ -7,9 +7,11 @@ from crm_records.commands.rules import NoRules, RuleContext
 from crm_records.commands.work import Work
 from pypinyin import Style, lazy_pinyin
 
+from identity.entities import person_of
 from identity.last_manager import require_a_manager
 from identity.people.record import BAD_LOGIN, is_login
 from identity.references import RING, require_role_rights, wrong_roles
+from identity.rights import given_to_person, in_force, moved, require_manager
 
 
 def pinyin_of(name: str) -> str:
@@ -50,9 +52,11 @@ class PersonRules(NoRules):
 
     async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
         require_role_rights(work, draft, before)
+        require_manager(work, given_to_person(draft, before))
         await work.exclusive("managers", "people")
         policy = work.parts.policies.current
-        if before is not None and leaves(draft) and not leaves(before):
-            require_a_manager(policy, without=frozenset({draft["_id"]}))
+        if before is not None and moved(draft, before, ("active", "department_ids")):
+            others = {id_: person for id_, person in policy.people.items() if id_ != draft["_id"]}
+            require_a_manager(policy, people=others | ({draft["_id"]: person_of(draft)} if in_force(draft) else {}))
         if is_above(policy, draft.get("_id", ""), draft.get("superior_id")):
             RING.refuse("/superior_id")
