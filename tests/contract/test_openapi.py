@@ -163,6 +163,8 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     agreement = Fuzzed.current.agreement
     if case.headers and "Idempotency-Key" in case.headers:
         case.headers["Idempotency-Key"] = new_id()
+    if case.headers and case.headers.get("If-Match", "*")[:1] not in ('"', "*"):
+        case.headers["If-Match"] = f'"{case.headers["If-Match"]}"'  # the fuzzer takes a quoted header for JSON
     if isinstance(case.query, dict):
         agreement.query(case.query)
     body = case.body

@@ -33,6 +33,10 @@ def routes() -> APIRouter:
         signed_in(request)
         raise Stale
 
+    @router.post("/v1/things/{thing}:renew")
+    async def renew(request: Request, thing: str) -> Response:
+        return json_response({"thing": thing, "who": caller_of(request).person_id})
+
     @router.post("/v1/things")
     async def create(request: Request) -> Response:
         body = await read_object(request)
@@ -82,6 +86,8 @@ async def test_a_refusal_asks_strangers_to_sign_in(client: httpx.AsyncClient) ->
 async def test_405_names_every_method_of_the_path(client: httpx.AsyncClient) -> None:
     answer = await client.put("/v1/things/1", headers=GOOD)
     assert (answer.status_code, answer.headers["allow"]) == (405, "DELETE, GET")
+    verb = await client.options("/v1/things/1:renew", headers=GOOD)
+    assert (verb.status_code, verb.headers["allow"]) == (405, "POST")
 
 
 async def test_a_cookie_alone_changes_nothing(client: httpx.AsyncClient) -> None:

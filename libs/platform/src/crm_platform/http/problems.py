@@ -1,6 +1,7 @@
 """Errors as RFC 9457 problems, in the caller's language."""
 
 import logging
+import re
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -27,6 +28,8 @@ from crm_platform.http.requests import language_of, to_json
 from crm_platform.http.storage import storage_problem
 
 logger = logging.getLogger("crm.http")
+
+_PARAMETER = re.compile(r"\{[^}]*\}")
 
 
 def problem_response(request: Request, error: CrmError) -> Response:
@@ -113,10 +116,14 @@ def _from_starlette(app: FastAPI, request: Request, error: HTTPException) -> Crm
 
 
 def _methods(app: FastAPI, request: Request) -> list[str]:
-    """All methods of the path: the framework itself names those of the first matching route only."""
-    found: set[str] = set()
+    """All methods of the path: the framework itself names those of the first matching route only.
+
+    Where several paths match (`/{id}`, `/{id}:restore`), the one with most letters of its own is meant.
+    """
+    found: dict[int, set[str]] = {}
     for route in app.routes:
         match, _ = route.matches(request.scope)
         if match is not Match.NONE:
-            found |= getattr(route, "methods", None) or set()
-    return sorted(found)
+            own = len(_PARAMETER.sub("", getattr(route, "path", "")))
+            found.setdefault(own, set()).update(getattr(route, "methods", None) or ())
+    return sorted(found[max(found)]) if found else []
