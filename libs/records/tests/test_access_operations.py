@@ -208,3 +208,15 @@ def test_every_operation_of_the_table_is_declared_and_each_document_is_used():
     assert {rule.document for rule in OPERATIONS.values()} - {None} == set(DOCUMENTS)
     access = Access(a_policy(), ME, NOW)
     assert all(not access.decide(name, rule.store).allowed for name, rule in OPERATIONS.items())
+
+
+def test_an_import_is_there_for_who_may_create_or_change_by_it():
+    def factor(policy):
+        return decide(policy, ME, "import", "contacts", None, NOW).factor
+
+    assert factor(at("contacts", L.AUTHOR, "create")) is None
+    assert factor(at("contacts", L.DEPOSITOR)) is None
+    assert factor(at("contacts", L.AUTHOR, "create", document="create_customer")) is None
+    assert factor(at("contacts", L.AUTHOR, document="bulk_edit")) == "flag"
+    assert factor(at("contacts", L.READER)) == "flag"
+    assert factor(at("contacts", L.NO_ACCESS)) == "level"

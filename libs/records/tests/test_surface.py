@@ -304,3 +304,12 @@ async def test_answers_are_as_the_document_says(world: World) -> None:
             schema = next(iter(told["content"].values()))["schema"]
             validator = jsonschema_rs.validator_for({**schema, "components": document["components"]})
             assert [e.message for e in validator.iter_errors(answer.json())] == [], (person, url)
+
+
+async def test_who_may_be_given_a_record_is_told_to_who_may_assign(world: World) -> None:
+    answer = await world.client("manager").get("/v1/contacts/assignees")
+    assert sorted(answer.json()["people"]) == ["author", "boss", "colleague", "editor", "manager"]
+    for person in ("editor", "reader"):
+        refused = await world.client(person).get("/v1/contacts/assignees")
+        assert (refused.status_code, refused.json()["factor"]) == (403, "document"), person
+    assert (await world.client(None).get("/v1/contacts/assignees")).status_code == 401

@@ -166,3 +166,9 @@ async def test_preferences_are_merged_and_bounded(crm, salesman, reader):
         deep = {"a.$b": [deep]}
     assert (await salesman.patch(path, json=deep)).status_code == 422
     assert (await salesman.get("/v1/me")).json()["preferences"] == expected
+
+
+async def test_oneself_may_import_where_one_may_create_or_change_by_it(admin, salesman, reader):
+    asked = [(await client.get("/v1/me")).json()["operations"] for client in (admin, salesman, reader)]
+    assert [may["import"] for may in asked] == [True, True, False]
+    assert [may["create_customer"] for may in asked] == [True, True, False]

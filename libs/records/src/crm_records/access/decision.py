@@ -96,6 +96,8 @@ class Access:
         standing = self.policy.standing(self.caller, store)
         if standing.unfiltered:
             return ALLOWED
+        if rule.rows:
+            return self.decide_any(rule.rows, store)
         factor = self._refused_before_record(rule, standing, doc)
         if factor is not None:
             return REFUSED[factor]
@@ -105,12 +107,17 @@ class Access:
             return REFUSED["record"]
         return _control_and_state(self.policy, rule, standing, doc)
 
+    def decide_any(self, operations: Sequence[str], store: str) -> Decision:
+        """Allowed where one of them is, before a record is at hand; else the refusal of the first."""
+        decisions = [self.decide(name, store) for name in operations]
+        return next((one for one in decisions if one.allowed), decisions[0])
+
     def may_assign(self, store: str, doc: Facts, target_id: str) -> Decision:
         """Make `target_id` owner, collaborator or author: he reaches Author; nobody raises his own rights by it."""
         decision = self.decide("assign", store, doc)
         if not decision.allowed or self.caller.system_name is not None:
             return decision
-        if not self.policy.active(target_id) or self.policy.standing(Caller(target_id), store).level < Level.AUTHOR:
+        if not reaches_author(self.policy, target_id, store):
             return REFUSED["record"]
         if target_id == self.caller.person_id:
             uncapped = Access(self.policy, self.caller.uncapped(), self.now, self.around)
@@ -173,6 +180,11 @@ class Access:
 
     def _may_restore(self, standing: Standing, doc: Facts) -> bool:
         return "delete" in standing.flags and self._writable(RESTORE, standing, doc)
+
+
+def reaches_author(policy: Policy, person_id: str, store: str) -> bool:
+    """He may be given a record of the store, or a part in writing it."""
+    return policy.active(person_id) and policy.standing(Caller(person_id), store).level >= Level.AUTHOR
 
 
 def can_read(policy: Policy, caller: Caller, store: str, doc: Facts, now: datetime) -> bool:

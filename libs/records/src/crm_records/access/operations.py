@@ -14,7 +14,7 @@ class OperationRule:
     """`public`: the flag by which a public record serves below `least`. `store`: where it is asked when nobody says.
 
     `named_anonymous`: somebody not signed in only where the document lists Anonymous. `locked`: refused while an
-    approval has the record.
+    approval has the record. `rows`: work on many; there for whoever may do one of these, each row is decided again.
     """
 
     least: Level
@@ -26,6 +26,7 @@ class OperationRule:
     locked: bool = False
     named_anonymous: bool = False
     store: str = "contacts"
+    rows: tuple[str, ...] = ()
 
 
 _DEPOSITOR, _READER, _AUTHOR = Level.DEPOSITOR, Level.READER, Level.AUTHOR
@@ -56,7 +57,7 @@ OPERATIONS: dict[str, OperationRule] = {
     "send_mail": OperationRule(least=_READER, record="customer", store="mail"),
     "send_fax": OperationRule(least=_READER, record="customer", store="fax"),
     "send_sms": OperationRule(least=_READER, document="send_sms", record="customer", store="sms"),
-    "import": OperationRule(least=_DEPOSITOR),
+    "import": OperationRule(least=_DEPOSITOR, rows=("create_customer", "import_updates")),
     "import_updates": OperationRule(least=_AUTHOR, document="bulk_edit"),
     "reveal": OperationRule(least=_AUTHOR, record="editable", control="copy"),
     "save_view": OperationRule(least=_READER, flag="personal_views"),

@@ -1,15 +1,18 @@
 """The access decisions of one command or request: bound to a policy, a caller and an instant."""
 
 import functools
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from crm_platform.documents.port import Doc
 from crm_platform.errors import Forbidden
 
+from crm_records.access import field_rules
 from crm_records.access.caller import Caller
 from crm_records.access.decision import Access, Decision
 from crm_records.access.policy import Policy, Standing
-from crm_records.declaration import RecordType
+from crm_records.declaration import Field, RecordType
 
 
 class Rights:
@@ -28,6 +31,8 @@ class Rights:
 
     def decide(self, operation: str, type_: RecordType, doc: Doc | None = None) -> Decision:
         """`doc` None: what can be said before a record is at hand."""
+        if operation == "import":
+            return self._access.decide_any((operation_name("create", type_), "import_updates"), type_.store)
         return self._access.decide(operation_name(operation, type_), type_.store, doc)
 
     def require(self, operation: str, type_: RecordType, doc: Doc | None = None) -> None:
@@ -51,6 +56,27 @@ class Rights:
         """Names of the fields that the caller sees masked on this record."""
         names = _masked_names(type_.model)
         return self._access.masked(type_.store, names, doc) if names else names
+
+    def unreadable(self, type_: RecordType, custom: Sequence[Field] = ()) -> frozenset[str]:
+        """Names of the fields that are not there for the caller on any record; `custom.<name>` among them."""
+        return field_rules.unreadable(type_, custom, self.standing(type_.store))
+
+    def unwritable(self, type_: RecordType, custom: Sequence[Field] = ()) -> frozenset[str]:
+        """Names of the fields that the caller writes on no record, unreadable ones included."""
+        return field_rules.unwritable(type_, custom, self.standing(type_.store))
+
+    def require_writable(self, type_: RecordType, custom: Sequence[Field], values: Mapping[str, Any]) -> None:
+        """Forbidden where document values hold a field that the caller may not write."""
+        refused = self.unwritable(type_, custom)
+        if refused and not refused.isdisjoint(paths_of(values)):
+            raise Forbidden(factor="field")
+
+
+def paths_of(values: Mapping[str, Any]) -> list[str]:
+    """Names of the values, custom ones each as `custom.<name>`."""
+    custom = values.get("custom")
+    inner = [f"custom.{name}" for name in custom] if isinstance(custom, Mapping) else []
+    return [*(name for name in values if name != "custom"), *inner]
 
 
 @functools.lru_cache(maxsize=256)

@@ -7,6 +7,9 @@ from crm_platform.http import json_response, signed_in
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from crm_records.access.caller import Caller
+from crm_records.access.decision import reaches_author
+from crm_records.access.policy import STORES
 from crm_records.codes import CodeList
 from crm_records.describe import describe_type
 from crm_records.service import ServiceContext
@@ -19,17 +22,19 @@ Json = dict[str, Any]
 
 
 def service_routes(context: ServiceContext) -> APIRouter:
-    """`/v1/<service>/record-types` and `/v1/<service>/code-lists`."""
+    """`/v1/<service>/record-types`, `/v1/<service>/code-lists` and `/v1/<service>/assignees`."""
     router = APIRouter()
     base = f"/v1/{context.service}"
 
     async def record_types(request: Request) -> Response:
-        signed_in(request)
-        lists = context.code_lists.current
-        found = [
-            describe_type(entry.type, custom=context.custom_fields(entry.type.name), lists=lists)
-            for entry in context.types
-        ]
+        rights, lists = context.lists.rights(signed_in(request)), context.code_lists.current
+        found: list[Json] = []
+        for entry in context.types:
+            custom = context.custom_fields(entry.type.name)
+            found.append(describe_type(
+                entry.type, custom=custom, lists=lists, unreadable=rights.unreadable(entry.type, custom),
+                unwritable=rights.unwritable(entry.type, custom),
+            ))
         return json_response({"record_types": found})
 
     async def code_lists(request: Request) -> Response:
@@ -43,6 +48,11 @@ def service_routes(context: ServiceContext) -> APIRouter:
             raise NotFound
         return json_response(_list(lists.get(name)))
 
+    known = Assignees(context)
+
+    async def assignees(request: Request) -> Response:
+        return json_response({"people": known.of(signed_in(request))})
+
     def add(path: str, endpoint: Any, schema: Json, parameters: list[Json]) -> None:
         name = endpoint.__name__
         router.add_api_route(
@@ -52,9 +62,28 @@ def service_routes(context: ServiceContext) -> APIRouter:
         )
 
     add("/record-types", record_types, _wrapped("record_types", {"type": "object"}), [])
+    if context.service in STORES:
+        add("/assignees", assignees, _wrapped("people", openapi.ID), [])
     add("/code-lists", code_lists, _wrapped("code_lists", _CODE_LIST), [])
     add("/code-lists/{name}", code_list, _CODE_LIST, [openapi.path_parameter("name", openapi.LIST_NAME)])
     return router
+
+
+class Assignees:
+    """Who may be given a record of the store, told to whoever may assign there. Made once a policy version."""
+
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
+        self._known: tuple[int, list[str]] = (-1, [])
+
+    def of(self, caller: Caller) -> list[str]:
+        store = self._context.service
+        self._context.lists.rights(caller).require_in("assign", store)
+        policy = self._context.policies.current
+        if self._known[0] != policy.version:
+            people = [person_id for person_id in policy.people if reaches_author(policy, person_id, store)]
+            self._known = (policy.version, people)
+        return self._known[1]
 
 
 def _wrapped(name: str, item: Json) -> Json:
