@@ -42,6 +42,7 @@ from crm_records.declaration import (
     YearMonth,
 )
 from crm_records.declaration import field as declared
+from crm_records.exchange.duplicates import NoDuplicates
 from crm_records.exchange.tables import Limits
 from crm_records.operations import SPECS, Operations, bulk_routes, exchange_routes, operation_routes
 from crm_records.service import ServiceContext
@@ -85,7 +86,7 @@ class Contact(
     attachments: list[File] | None = declared("附件", "Attachments", tab=TAB, max_items=3)
 
 
-class ContactDuplicates:
+class ContactDuplicates(NoDuplicates):
     """E-mail and mobile, each by itself."""
 
     def keys(self, values: Mapping[str, Any]) -> list[str]:

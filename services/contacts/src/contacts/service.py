@@ -30,8 +30,11 @@ from fastapi import APIRouter
 from contacts.customers.codes import CUSTOMER_CODE_LISTS
 from contacts.customers.commands import CustomerRules
 from contacts.customers.record import Customer
+from contacts.disclosures import SPEC as DISCLOSURES
+from contacts.disclosures import Disclosures
+from contacts.duplicates.commands import ImportedDuplicates, PairRules
+from contacts.duplicates.record import PAIR_SPEC, DuplicatePair
 from contacts.duplicates.routes import duplicate_routes
-from contacts.duplicates.rules import CustomerDuplicates
 from contacts.settings import ContactsSettings
 
 RECORDS: tuple[type[Record], ...] = (
@@ -45,9 +48,13 @@ SPECS: tuple[Spec, ...] = (
     *STORE_SPECS,
     *OPERATION_SPECS,
     *design_specs(DESIGNS),
+    PAIR_SPEC,
+    DISCLOSURES,
     *(record_spec(model.declared) for model in (*RECORDS, SavedView)),
 )
-INDEXES: tuple[SearchSpec, ...] = tuple(search_spec(model.declared) for model in (*RECORDS, SavedView, *DESIGNS))
+INDEXES: tuple[SearchSpec, ...] = tuple(
+    search_spec(model.declared) for model in (*RECORDS, SavedView, *DESIGNS, DuplicatePair)
+)
 CODE_LISTS = standard_lists().with_lists(CUSTOMER_CODE_LISTS)
 
 
@@ -68,7 +75,10 @@ class Contacts:
         self.settings = settings or ContactsSettings()
         self.blobs = blobs
         self.designs = Designs(documents, CODE_LISTS)
-        rules: dict[type[Record], TypeRules] = {Customer: CustomerRules(self.settings, Serials(documents, "KH"))}
+        self.disclosures = Disclosures(
+            a_minute=self.settings.hidden_checks_a_minute, imported_a_day=self.settings.hidden_rows_a_day
+        )
+        rules: dict[type[Record], TypeRules] = {Customer: CustomerRules(self.disclosures, Serials(documents, "KH"))}
         nouns = [(model, rules.get(model) or NoRules()) for model in RECORDS]
         designed = Types(*nouns)
         self.context = ServiceContext(
@@ -79,6 +89,7 @@ class Contacts:
                 (SavedView, SavedViewRules(designed)),
                 (CustomField, CustomFieldRules(designed)),
                 (CodeListChange, CodeListRules(CODE_LISTS)),
+                (DuplicatePair, PairRules()),
             ),
             policies=policies,
             code_lists=self.designs.code_lists,
@@ -90,7 +101,8 @@ class Contacts:
             clock=now,
         )
         self.search_sync = SearchSync(self.context, search)
-        self.operations = Operations(self.context, blobs, {Customer.declared.name: CustomerDuplicates()})
+        finders = {Customer.declared.name: ImportedDuplicates(self.disclosures)}
+        self.operations = Operations(self.context, blobs, finders)
 
     def subscribe(self, log: Log) -> None:
         """What follows the service's own events."""
@@ -111,7 +123,7 @@ def routes(contacts: Contacts) -> Sequence[APIRouter]:
         *(router for model in RECORDS for router in _routes_of(contacts, model.declared)),
         operation_routes(contacts.operations),
         exchange_routes(contacts.operations),
-        duplicate_routes(context, contacts.settings.hidden_checks_a_minute),
+        duplicate_routes(context, contacts.disclosures),
         record_routes(context, SavedView.declared, base="/v1/contacts/saved-views"),
         record_routes(context, CustomField.declared, base="/v1/contacts/custom-fields"),
         record_routes(context, CodeListChange.declared, base="/v1/contacts/code-list-changes"),

@@ -1,7 +1,5 @@
 """What an installation may set of contacts: `CRM_CONTACTS_…` in the environment."""
 
-from typing import Literal
-
 from crm_platform.settings import Settings
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
@@ -12,10 +10,9 @@ class ContactsSettings(Settings):
         env_prefix="CRM_CONTACTS_", frozen=True, extra="ignore", hide_input_in_errors=True
     )
 
-    duplicates_on_create: Literal["block", "warn"] = Field(
-        default="block", description="What an equal exact key (e-mail, mobile, company and contact) does to a create"
-    )
-    duplicates_on_edit: Literal["block", "warn"] = Field(default="warn", description="The same for an edit")
     hidden_checks_a_minute: int = Field(
         default=20, description="How often a minute a person may learn that a hidden customer has the same key"
+    )
+    hidden_rows_a_day: int = Field(
+        default=2000, description="How many rows a day of a person's imports may tell him so; then the import ends"
     )

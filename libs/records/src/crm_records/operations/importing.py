@@ -13,6 +13,7 @@ from crm_records.access.caller import Caller
 from crm_records.commands import receipts
 from crm_records.commands.receipts import Ask
 from crm_records.exchange import imports
+from crm_records.exchange.duplicates import NoDuplicates
 from crm_records.exchange.imports import MAX_SPOOL, Exchange, Imports, read_file
 from crm_records.exchange.matching import Doubles
 from crm_records.exchange.spool import write_frames
@@ -131,11 +132,16 @@ class ImportKind:
         rights = run.context.lists.rights(run.caller)
         doubles = Doubles(run.context.documents, run.entry.type)
         existing = await doubles.existing([key for plan in new for key in plan.keys])
+        told: list[tuple[Sequence[str], Doc]] = []
         for plan in new:
             docs = [doc for key in plan.keys for doc in existing.get(key, ())]
             error = planning.duplicate_error(rights, run.entry, docs)
             if error is not None:
                 plan.action, plan.errors = planning.DUPLICATE, [field_problem(error)]
+                if error.reason is planning.FOLLOWED:
+                    told.append((plan.keys, docs[0]))
+        finder = self._exchange.finders.get(run.entry.type.name) or NoDuplicates()
+        await finder.told(run.context, run.caller, told, run.id)
 
     async def _receipts(self, run: Run, plans: Sequence[Plan]) -> set[int]:
         ids = {receipts.receipt_id(run.caller, run.key(plan.n)): plan.n for plan in plans}

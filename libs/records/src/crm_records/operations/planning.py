@@ -12,6 +12,8 @@ from typing import Any
 from crm_platform.documents.port import Doc
 from crm_platform.errors import FieldError, Forbidden, Reason
 
+from crm_records.access.model import Level
+from crm_records.access.policy import Policy
 from crm_records.commands import facts
 from crm_records.commands.rights import Rights
 from crm_records.commands.rules import Registered, RuleContext
@@ -68,7 +70,8 @@ class Planner:
         self._exchange, self._entry = exchange, entry
         self._context = exchange.context
         self._chosen = chosen_of(imported)
-        self._skip = imported["duplicates"] == "skip"
+        self._skip = imported["duplicates"] == "skip" or skips_always(exchange.context.policies.current, entry)
+        self._operation_id: str | None = imported["operation_id"]
         self._finder = exchange.finders.get(entry.type.name) or NoDuplicates()
         self._custom = self._context.custom_fields(entry.type.name)
         policy = self._context.policies.current
@@ -249,9 +252,12 @@ class Planner:
     async def _mark_doubles(self, plans: Sequence[Plan], rights: Rights) -> None:
         new = [plan for plan in plans if plan.action == CREATE and plan.keys]
         existing = await self._doubles.existing([key for plan in new for key in plan.keys])
+        told: list[tuple[Sequence[str], Doc]] = []
         for plan in new:
             docs = [doc for key in plan.keys for doc in existing.get(key, ())]
             error = duplicate_error(rights, self._entry, docs)
+            if error is not None and error.reason is FOLLOWED:
+                told.append((plan.keys, docs[0]))
             if error is None:
                 row = self._doubles.earlier(plan.n, plan.keys)
                 error = FieldError("", IN_FILE, {"row": row}) if row is not None else None
@@ -259,6 +265,7 @@ class Planner:
                 readable = next((d["_id"] for d in docs if rights.can_read(self._entry.type, d)), None)
                 plan.action, plan.target, plan.values = DUPLICATE, readable, self._title(plan.values)
                 plan.keys, plan.errors, plan.made = [], [field_problem(error)], {}
+        await self._finder.told(self._context, rights.caller, told, self._operation_id)
 
 
 def duplicate_error(rights: Rights, entry: Registered, docs: Sequence[Doc]) -> FieldError | None:
@@ -270,5 +277,12 @@ def duplicate_error(rights: Rights, entry: Registered, docs: Sequence[Doc]) -> F
         return FieldError("", EXISTS, {"title": str(readable.get(entry.type.title_field) or "")})
     store = rights.policy.stores.get(entry.type.store)
     silent = store is not None and store.hidden_duplicates == "silent"
-    return None if silent else FieldError("", FOLLOWED)
+    blind = silent or rights.standing(entry.type.store).level < Level.READER
+    return None if blind else FieldError("", FOLLOWED)
+
+
+def skips_always(policy: Policy, entry: Registered) -> bool:
+    """The store leaves it not to the importer whether rows that are there already are written again."""
+    store = policy.stores.get(entry.type.store)
+    return store is not None and store.duplicates_on_import == "block"
 

@@ -8,9 +8,9 @@ from crm_records.commands import RuleContext, Serials, Work
 
 from contacts.customers.record import Customer
 from contacts.customers.rules import prepare
-from contacts.duplicates.commands import refuse_duplicates
+from contacts.disclosures import Disclosures
+from contacts.duplicates.commands import check_duplicates
 from contacts.duplicates.rules import duplicate_keys
-from contacts.settings import ContactsSettings
 
 CYCLE = Reason("CYCLE", "上级公司之间不能循环", "Parent companies must not form a circle")
 DEEPEST = 50
@@ -20,8 +20,8 @@ DEEPEST = 50
 class CustomerRules:
     """Registered with the type in `service.py`."""
 
-    def __init__(self, settings: ContactsSettings, serials: Serials) -> None:
-        self._settings, self._serials = settings, serials
+    def __init__(self, disclosures: Disclosures, serials: Serials) -> None:
+        self._disclosures, self._serials = disclosures, serials
 
     def prepare(self, draft: Doc, before: Doc | None, context: RuleContext) -> list[FieldError]:
         errors = prepare(draft, before, today=context.today, lists=context.lists)
@@ -31,8 +31,7 @@ class CustomerRules:
         return errors
 
     async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
-        policy = self._settings.duplicates_on_create if before is None else self._settings.duplicates_on_edit
-        await refuse_duplicates(work, draft, before, policy)
+        await check_duplicates(work, draft, before, self._disclosures)
         if draft.get("parent_company") and draft["parent_company"] != (before or {}).get("parent_company"):
             await _refuse_unknown(work, draft["parent_company"])
             await _refuse_cycle(work, draft)

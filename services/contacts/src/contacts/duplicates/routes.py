@@ -1,46 +1,35 @@
-"""`POST /v1/customers:check_duplicates`: while typing, who this may be already."""
+"""The check while typing, who was told by it, and the Managers' queue of possible duplicates."""
 
-import time
-from collections import deque
 from typing import Any
 
-from crm_platform.errors import Invalid, TooMany
-from crm_platform.http import caller_of, json_response, read_object
+from crm_platform.errors import BAD_FORMAT, REQUIRED, Invalid
+from crm_platform.http import caller_of, etag, idempotency_key, if_match, json_response, read_object, signed_in
 from crm_records.access.caller import Caller
-from crm_records.access.model import Level
+from crm_records.access.model import Level, Store
+from crm_records.commands import Rights
+from crm_records.lists.request import ListRequest
+from crm_records.lists.tokens import query_print, read_token, write_token
 from crm_records.service import ServiceContext
-from crm_records.surface import openapi
+from crm_records.surface import openapi, parameters
 from crm_records.validation import normalise
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contacts.customers.record import Customer
-from contacts.duplicates.queries import Findings, find_duplicates
+from contacts.disclosures import Disclosures, Told, disclosures, wire_disclosure
+from contacts.duplicates.commands import DismissPair, ReopenPair, tells_nothing
+from contacts.duplicates.queries import SHOWN, Findings, find_duplicates, pairs_on_wire, wire_kinds
+from contacts.duplicates.record import ENTRIES, RESOLUTIONS, STATES, DuplicatePair
 from contacts.duplicates.rules import duplicate_keys
 
 Json = dict[str, Any]
-
-
-class Disclosures:
-    """Counts how often each person learned of a hidden customer: a few are help, many are a search for others' work."""
-
-    def __init__(self, a_minute: int) -> None:
-        self._a_minute = a_minute
-        self._seen: dict[str, deque[float]] = {}
-
-    def note(self, person: str) -> None:
-        now = time.monotonic()
-        seen = self._seen.setdefault(person, deque())
-        while seen and seen[0] < now - 60:
-            seen.popleft()
-        if len(seen) >= self._a_minute:
-            raise TooMany(retry_after_seconds=60)
-        seen.append(now)
+_PAIRS, _TOLD = "/v1/contacts/duplicate-pairs", "/v1/contacts/duplicate-disclosures"
+_ANY_STORE = Store(name="contacts")
 
 
 class _Checks:
-    def __init__(self, context: ServiceContext, disclosures: Disclosures) -> None:
-        self._context, self._disclosures = context, disclosures
+    def __init__(self, context: ServiceContext, told: Disclosures) -> None:
+        self._context, self._disclosures = context, told
 
     async def check_duplicates(self, request: Request) -> Response:
         """Wrong values are no reason to be silent about the right ones: they are left out."""
@@ -62,25 +51,117 @@ class _Checks:
             found = await find_duplicates(
                 self._context.documents, keys, lambda doc: rights.can_read(Customer.declared, doc), own_id
             )
-        return json_response(self._answer(caller, found))
+        return json_response(await self._answer(rights, found))
 
-    def _answer(self, caller: Caller, found: Findings) -> Json:
-        store = self._context.policies.current.stores.get("contacts")
-        told = bool(found.hidden) and (store is None or store.hidden_duplicates == "exists")
-        if told:
-            self._disclosures.note(caller.name)
-        return {"matches": [match.to_wire() for match in found.matches], "hidden": int(told)}
+    async def _answer(self, rights: Rights, found: Findings) -> Json:
+        store = rights.policy.stores.get("contacts", _ANY_STORE)
+        told = [] if tells_nothing(store, rights.standing("contacts").level) else found.hidden
+        await self._disclosures.tell(
+            self._context, rights.caller, "check", [Told(match.id, match.letters) for match in told]
+        )
+        return {"matches": [match.to_wire() for match in found.matches], "hidden": min(len(told), 1)}
 
 
-def duplicate_routes(context: ServiceContext, hidden_checks_a_minute: int) -> APIRouter:
+class _Queue:
+    """Managers of contacts only: each handler asks for the operation first, so that to others it says nothing."""
+
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
+
+    def _rights(self, request: Request) -> Rights:
+        rights = self._context.lists.rights(signed_in(request))
+        rights.require_in("review_duplicates", "contacts")
+        return rights
+
+    async def list_duplicate_pairs(self, request: Request) -> Response:
+        rights = self._rights(request)
+        state = request.query_params.get("state")
+        if state is not None and state not in STATES:
+            raise Invalid.one("/state", BAD_FORMAT, hint_zh="、".join(STATES), hint_en=", ".join(STATES))
+        asked = ListRequest(
+            filter=f'state = "{state}"' if state else "", page_size=parameters.page_size(request),
+            page_token=parameters.text(request, "page_token"), about=parameters.flag(request, "about"),
+        )
+        page = await self._context.lists.page(rights.caller, DuplicatePair.declared, asked)
+        pairs = await self._wire(rights, page.rows)
+        return json_response(
+            {"duplicate_pairs": pairs, "next_page_token": page.next_page_token, "about": page.about}
+        )
+
+    async def get_duplicate_pair(self, request: Request) -> Response:
+        return await self._one(self._rights(request), parameters.path_id(request))
+
+    async def dismiss_duplicate_pair(self, request: Request) -> Response:
+        self._rights(request)
+        id_, body = parameters.path_id(request), await read_object(request)
+        parameters.only(body, ("note",))
+        note = (parameters.body_text(body, "note", required=True, most=500) or "").strip()
+        if not note:
+            raise Invalid.one("/note", REQUIRED)
+        return await self._run(request, DismissPair(id=id_, note=note))
+
+    async def reopen_duplicate_pair(self, request: Request) -> Response:
+        self._rights(request)
+        return await self._run(request, ReopenPair(id=parameters.path_id(request)))
+
+    async def list_duplicate_disclosures(self, request: Request) -> Response:
+        self._rights(request)
+        size, token = parameters.page_size(request), parameters.text(request, "page_token")
+        key, print_ = self._context.token_key, query_print("duplicate_disclosures")
+        after = read_token(key, print_, token)[0] if token else None
+        rows = await disclosures(self._context.documents, after=after, limit=size)
+        following = write_token(key, print_, [rows[-1]["_id"]]) if len(rows) == size else ""
+        found = [wire_disclosure(row, wire_kinds(row["kinds"])) for row in rows]
+        return json_response({"duplicate_disclosures": found, "next_page_token": following})
+
+    async def _run(self, request: Request, command: DismissPair | ReopenPair) -> Response:
+        await self._context.executor.run(
+            command, caller_of(request), key=idempotency_key(request), if_match=if_match(request)
+        )
+        return await self._one(self._rights(request), command.id)
+
+    async def _one(self, rights: Rights, id_: str) -> Response:
+        doc = await self._context.lists.document(rights, DuplicatePair.declared, id_)
+        pair = (await self._wire(rights, [{**doc, "id": doc["_id"]}]))[0]
+        return json_response(pair, headers={"etag": etag(doc["version"])})
+
+    async def _wire(self, rights: Rights, rows: list[Json]) -> list[Json]:
+        return await pairs_on_wire(
+            self._context.documents, rows, lambda doc: rights.can_read(Customer.declared, doc)
+        )
+
+
+def duplicate_routes(context: ServiceContext, told: Disclosures) -> APIRouter:
     router = APIRouter()
-    checks = _Checks(context, Disclosures(hidden_checks_a_minute))
-    router.add_api_route(
-        "/v1/customers:check_duplicates", checks.check_duplicates, methods=["POST"], response_class=Response,
-        response_model=None, operation_id="check_duplicates", tags=["customers"],
-        summary="customers that may be the same", responses={200: openapi.answer(_ANSWER)},
-        openapi_extra={"requestBody": openapi.body(_QUESTION)},
-    )  # fmt: skip
+    checks, queue = _Checks(context, told), _Queue(context)
+
+    def add(method: str, path: str, endpoint: Any, answer: Json, *, tag: str = "contacts", **extra: Any) -> None:
+        name: str = endpoint.__name__
+        router.add_api_route(
+            path, endpoint, methods=[method], response_class=Response, response_model=None, operation_id=name,
+            tags=[tag], summary=name.replace("_", " "), responses={200: answer}, openapi_extra=extra,
+        )
+
+    one, writes = openapi.path_parameter(), [openapi.KEY, openapi.IF_MATCH]
+    state = openapi.query("state", {"enum": list(STATES)}, "Pairs of this state only.")
+    about = openapi.query("about", {"type": "boolean"}, "How many there are: exact to 1,000.")
+    pair = openapi.answer(_PAIR, headers=openapi.ETAG)
+    add(
+        "POST", "/v1/customers:check_duplicates", checks.check_duplicates, openapi.answer(_ANSWER), tag="customers",
+        requestBody=openapi.body(_QUESTION),
+    )
+    add("GET", _PAIRS, queue.list_duplicate_pairs, openapi.answer(_LIST), parameters=[
+        state, about, *openapi.page_parameters(),
+    ])  # fmt: skip
+    add("GET", f"{_PAIRS}/{{id}}", queue.get_duplicate_pair, pair, parameters=[one])
+    add(
+        "POST", f"{_PAIRS}/{{id}}:dismiss", queue.dismiss_duplicate_pair, pair, parameters=[one, *writes],
+        requestBody=openapi.body(_NOTE),
+    )
+    add("POST", f"{_PAIRS}/{{id}}:reopen", queue.reopen_duplicate_pair, pair, parameters=[one, *writes])
+    add("GET", _TOLD, queue.list_duplicate_disclosures, openapi.answer(_DISCLOSURES), parameters=[
+        *openapi.page_parameters(),
+    ])  # fmt: skip
     return router
 
 
@@ -91,8 +172,21 @@ _QUESTION: Json = {
     "additionalProperties": False,
 }
 _LABEL: Json = {"type": "object", "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}}
-_SHOWN = ("customer_name", "contact_name", "company_name", "customer_code", "owner_id")
+_KEYS: Json = {
+    "type": "array",
+    "items": {"type": "object", "properties": {"kind": {"type": "string"}, "label": _LABEL}},
+}
 _TEXT: Json = {"type": ["string", "null"]}
+_AT: Json = {"type": "string", "format": "date-time"}
+_FLAG: Json = {"type": "boolean"}
+
+
+def _thing(properties: Json) -> Json:
+    return {
+        "type": "object", "required": list(properties), "properties": properties, "additionalProperties": False,
+    }
+
+
 _ANSWER: Json = {
     "type": "object",
     "required": ["matches", "hidden"],
@@ -104,15 +198,47 @@ _ANSWER: Json = {
                 "required": ["id", "strength", "keys"],
                 "properties": {
                     "id": {"type": "string"},
-                    **dict.fromkeys(_SHOWN, _TEXT),
+                    **dict.fromkeys(SHOWN, _TEXT),
                     "strength": {"type": "string", "enum": ["exact", "similar"]},
-                    "keys": {
-                        "type": "array",
-                        "items": {"type": "object", "properties": {"kind": {"type": "string"}, "label": _LABEL}},
-                    },
+                    "keys": _KEYS,
                 },
             },
         },
         "hidden": {"type": "integer", "minimum": 0, "maximum": 1},
     },
 }
+_SIDE = _thing({"id": openapi.ID, "readable": _FLAG, "deleted": _FLAG, **dict.fromkeys(SHOWN, _TEXT)})
+_PAIR = _thing(
+    {
+        "id": openapi.ID, "version": {"type": "integer", "minimum": 1}, "found_at": _AT, "found_by": {"type": "string"},
+        "entry": {"enum": list(ENTRIES)}, "state": {"enum": list(STATES)}, "resolution": {"enum": [*RESOLUTIONS, None]},
+        "decided_by": _TEXT, "decided_at": {**_AT, "type": ["string", "null"]}, "note": _TEXT, "keys": _KEYS,
+        "sides": {"type": "array", "items": _SIDE, "minItems": 2, "maxItems": 2},
+    }
+)
+_LIST = _thing(
+    {
+        "duplicate_pairs": {"type": "array", "items": _PAIR}, "next_page_token": {"type": "string"},
+        "about": {"type": ["integer", "null"], "minimum": 0},
+    }
+)
+_NOTE: Json = {
+    "type": "object", "required": ["note"], "additionalProperties": False,
+    "properties": {"note": {"type": "string", "minLength": 1, "maxLength": 500}},
+}
+_DISCLOSURES = _thing(
+    {
+        "duplicate_disclosures": {
+            "type": "array",
+            "items": _thing(
+                {
+                    "id": openapi.ID, "at": _AT, "actor_id": {"type": "string"},
+                    "client": {"enum": ["browser", "program", "system"]},
+                    "door": {"enum": ["check", *ENTRIES]}, "customer_id": openapi.ID, "keys": _KEYS,
+                    "operation_id": _TEXT,
+                }
+            ),
+        },
+        "next_page_token": {"type": "string"},
+    }
+)

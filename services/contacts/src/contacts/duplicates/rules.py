@@ -10,7 +10,7 @@ import binascii
 import functools
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -125,6 +125,11 @@ def shared_kinds(one: set[str], other: set[str]) -> list[KeyKind]:
     kinds = {KINDS[key[0]] for key in one & other}
     exact = [kind for kind in KINDS.values() if kind in kinds and kind.strength == "exact"]
     return exact or [kind for kind in KINDS.values() if kind in kinds]
+
+
+def exact_only(keys: Iterable[str]) -> list[str]:
+    """Those of the keys that make two customers the same, sorted."""
+    return sorted(key for key in keys if KINDS[key[0]].strength == "exact")
 
 
 class CustomerDuplicates:
