@@ -2,6 +2,7 @@ import { Camera } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CompanyIcon } from '@/shared/ui/Avatar';
+import { useNotice } from '@/shared/ui/useNotice';
 import { titleOf } from '../data';
 import { useRecordPage } from '../page-context';
 import { PHOTO_TYPES } from './checks';
@@ -12,7 +13,8 @@ import css from '../files.module.css';
 export function HeadPhoto() {
   const { t } = useTranslation('customer');
   const { record } = useRecordPage();
-  const photo = usePhoto();
+  const notice = useNotice();
+  const photo = usePhoto((text) => text && notice.failed(null, text));
   const input = useRef<HTMLInputElement>(null);
   const name = titleOf(record);
   const picture = photo.src ? <img className={css.face} src={photo.src} alt={t('photo.of', { name: String(record.contact_name ?? name) })} width={42} height={42} /> : <CompanyIcon name={name} size={42} />;

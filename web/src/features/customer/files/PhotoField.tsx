@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { ImagePlus, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
@@ -14,7 +14,8 @@ export default function PhotoField({ field }: { field: Field }) {
   const { t } = useTranslation(['customer', 'common']);
   const { label } = useLanguage();
   const { record } = useRecordPage();
-  const photo = usePhoto();
+  const [refused, setRefused] = useState('');
+  const photo = usePhoto(setRefused);
   const input = useRef<HTMLInputElement>(null);
   const may = mayWrite(field, record._access);
   return (
@@ -31,6 +32,7 @@ export default function PhotoField({ field }: { field: Field }) {
           {photo.src && <Button size="small" type="text" icon={<X size={14} aria-hidden="true" />} onClick={photo.remove}>{t('common:act.remove')}</Button>}
         </>
       )}
+      {refused && <p className={css.problem} role="alert">{refused}</p>}
     </div>
   );
 }

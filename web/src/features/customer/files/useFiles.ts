@@ -27,7 +27,8 @@ function useKeep() {
   };
 }
 
-export function usePhoto() {
+/** `onRefused`: told in words why a picture was not taken. */
+export function usePhoto(onRefused: (text: string) => void) {
   const { t } = useTranslation('customer');
   const { id, record } = useRecordPage();
   const notice = useNotice();
@@ -40,15 +41,17 @@ export function usePhoto() {
       await keep(await act());
       notice.done(text);
     } catch (error) {
-      notice.failed(error);
+      const told = isApiError(error) ? (error.errors[0]?.detail ?? error.message) : '';
+      if (told) onRefused(told);
+      else notice.failed(error);
     } finally {
       setBusy(false);
     }
   };
   const put = (file: File) => {
     const refused = checkPhoto(file);
-    if (refused) return notice.failed(null, t(`file.${refused}`, { size: '2 MB', name: file.name }));
-    void run(() => upload(`${PATH}/${id}/photo`, file, { method: 'PUT' }), t('photo.done'));
+    onRefused(refused ? t(`file.${refused}`, { size: '2 MB', name: file.name }) : '');
+    if (!refused) void run(() => upload(`${PATH}/${id}/photo`, file, { method: 'PUT' }), t('photo.done'));
   };
   return { src: photo ? `${PATH}/${id}/photo?v=${photo.id}` : null, busy, put, remove: () => void run(() => api.delete(`${PATH}/${id}/photo`), t('photo.removed')) };
 }
