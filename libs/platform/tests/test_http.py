@@ -1,3 +1,5 @@
+import asyncio
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,7 +132,7 @@ async def test_pages_are_served_with_a_fallback_and_never_from_outside(tmp_path:
             assert (await client.get(path)).status_code == 404
 
 
-async def test_a_taken_port_is_refused_by_name() -> None:
+async def test_a_taken_port_is_refused_by_name_and_what_is_no_request_by_a_problem() -> None:
     app = create_app(title="test", version="1", routers=[routes()], authenticate=authenticate)
     server = HttpServer(app, host="127.0.0.1", port=0)
     await server.start()
@@ -139,5 +141,13 @@ async def test_a_taken_port_is_refused_by_name() -> None:
             HttpServer(app, host="127.0.0.1", port=server.port)
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{server.port}") as client:
             assert (await client.get("/v1/things/7")).json()["thing"] == "7"
+        for sent in (b"nonsense\r\n\r\n", b"GET /?q=%s HTTP/1.1\r\nhost: crm\r\n\r\n" % (b"%41" * 30_000)):
+            reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+            writer.write(sent)
+            head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 400")
+            assert b"content-type: application/problem+json" in head
+            assert json.loads(body)["reason"] == "MALFORMED"
+            writer.close()
     finally:
         await server.stop()

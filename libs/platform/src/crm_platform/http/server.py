@@ -8,6 +8,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from crm_platform.errors import Unavailable
+from crm_platform.http.protocol import ProblemProtocol
 
 
 class PortInUse(Unavailable):
@@ -30,6 +31,7 @@ class HttpServer:
             timeout_graceful_shutdown=5,
             server_header=False,
             loop="none",
+            http=ProblemProtocol,
         )
         self._server = uvicorn.Server(config)
         self._server.install_signal_handlers = lambda: None  # pyright: ignore - signals are the process's business
