@@ -1,27 +1,9 @@
 /** Who is signed in, and the names of everybody else. */
 import type { Language } from './types';
+import type { Answer, With } from './wire';
 
-export interface StoreStanding {
-  level: number;
-  level_name: string;
-  flags: string[];
-  roles: string[];
-}
-export interface Me {
-  person: {
-    id: string;
-    name: string;
-    login: string;
-    department_id: string | null;
-    post: string | null;
-    language: Language | null;
-  };
-  must_change_password?: boolean;
-  stores: Record<string, StoreStanding>;
-  operations: Record<string, boolean>;
-  preferences: Preferences;
-  policy_version: number | string;
-}
+export type Me = With<Answer<'get_me'>, { preferences: Preferences }>;
+export type StoreStanding = Me['stores'][string];
 export interface Preferences {
   theme?: 'light' | 'dark' | 'system';
   language?: Language;
@@ -37,28 +19,7 @@ export interface ListPreferences {
   default_view?: string | null;
 }
 
-export interface DirectoryPerson {
-  id: string;
-  name: string;
-  pinyin?: string;
-  department_id: string | null;
-  post: string | null;
-  active: boolean;
-}
-export interface Department {
-  id: string;
-  name: string;
-  parent_id: string | null;
-  region_id: string | null;
-}
-export interface Named {
-  id: string;
-  name: string;
-}
-export interface Directory {
-  people: DirectoryPerson[];
-  departments: Department[];
-  groups: Named[];
-  regions: Named[];
-  roles: Named[];
-}
+export type Directory = Answer<'get_directory'>;
+export type DirectoryPerson = Directory['people'][number];
+export type Department = Directory['departments'][number];
+export type Named = Directory['groups'][number];

@@ -59,7 +59,7 @@ function MappingTable({ held, type, targets, mapping, onMap }: TableProps) {
                 <th scope="row"><small>{letterOf(column.index)}</small>{name}</th>
                 <td>{column.samples.filter(Boolean).slice(0, 3).map((sample, i) => <span key={i} className={`ell ${css.sample}`} title={sample}>{sample}</span>)}</td>
                 <td>
-                  <Select allowClear aria-label={t('map.targetOf', { name })} placeholder={t('map.skip')} status={problem ? 'error' : undefined} value={value} popupMatchSelectWidth={260}
+                  <Select virtual={false} allowClear aria-label={t('map.targetOf', { name })} placeholder={t('map.skip')} status={problem ? 'error' : undefined} value={value} popupMatchSelectWidth={260}
                     showSearch={{ filterOption: (typed, option) => String((option as { find?: string } | undefined)?.find ?? '').includes(typed.trim().toLowerCase()) }}
                     options={options} onChange={(field) => onMap(column.index, field ?? null)}
                     optionRender={({ value: one, label: text }) => {

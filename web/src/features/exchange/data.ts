@@ -2,36 +2,16 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { api } from '@/api/client';
 import { isKind } from '@/api/problem';
 import type { FieldProblem, Operation } from '@/api/types';
+import type { Answer, With } from '@/api/wire';
 import { operationKey } from '@/shared/operations/data';
 
 const PATH = '/v1/contacts/imports';
 export const TEMPLATE = '/v1/contacts/import-templates/customer?format=xlsx';
 
 export type Mode = 'create' | 'update' | 'upsert';
-export interface ImportColumn {
-  index: number;
-  header: string;
-  samples: string[];
-  suggested_field: string | null;
-}
 /** A table on its way in: what was read of it, and what a person decided. */
-export interface Import {
-  id: string;
-  file_name: string;
-  format: string;
-  encoding: string | null;
-  sheets?: string[];
-  sheet?: string | null;
-  rows: number;
-  odd_rows?: number;
-  columns: ImportColumn[];
-  mapping: Record<string, string>;
-  mode: Mode;
-  match: string[];
-  duplicates?: 'skip' | 'create';
-  operation_id?: string | null;
-  errors?: FieldProblem[];
-}
+export type Import = With<Answer<'get_import_contacts'>, { mode: Mode; duplicates?: 'skip' | 'create'; errors?: FieldProblem[] }>;
+export type ImportColumn = Import['columns'][number];
 export interface Decisions {
   mapping?: Record<string, string>;
   mode?: Mode;

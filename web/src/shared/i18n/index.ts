@@ -39,10 +39,10 @@ export async function setLanguage(language: Language): Promise<void> {
 export const languageNow = (): Language => (i18n.language === 'en-US' ? 'en' : 'zh');
 
 /** The user's language, and the right one of two labels from the server. */
-export function useLanguage(): { language: Language; label: (both: Label | null | undefined) => string } {
+export function useLanguage(): { language: Language; label: (both: Partial<Label> | null | undefined) => string } {
   const { i18n: now } = useTranslation();
   const language: Language = now.language === 'en-US' ? 'en' : 'zh';
-  return { language, label: (both) => (both ? both[language] || both.zh || both.en : '') };
+  return { language, label: (both) => both?.[language] || both?.zh || both?.en || '' };
 }
 export const preloadTexts = (...namespaces: string[]) => i18n.loadNamespaces(namespaces);
 export default i18n;

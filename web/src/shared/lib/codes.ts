@@ -7,7 +7,7 @@ export function codesFor(field: Pick<Field, 'code_level'>, codes: Code[]): Code[
   const parents = new Map(codes.map((code) => [code.code, code.parent ?? null]));
   const depth = (code: Code) => {
     let steps = 1;
-    for (let at = code.parent; at && steps < 9; at = parents.get(at)) steps += 1;
+    for (let at: string | null | undefined = code.parent; at && steps < 9; at = parents.get(at)) steps += 1;
     return steps;
   };
   return codes.filter((code) => depth(code) === level);

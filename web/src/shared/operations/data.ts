@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import type { FieldProblem, Operation } from '@/api/types';
+import type { Operation } from '@/api/types';
+import type { Answer, With } from '@/api/wire';
 import { isMoving, pollDelay, type RowState } from './polling';
 
 const PATH = '/v1/contacts/operations';
@@ -37,15 +38,10 @@ export const operationsQuery = infiniteQueryOptions({
   staleTime: 5000,
 });
 
-export interface OperationRow {
-  n: number;
-  id: string | null;
-  title: string;
-  state: RowState;
-  errors: FieldProblem[];
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown> | null;
-}
+export type OperationRow = With<
+  Answer<'list_operation_rows_contacts'>['rows'][number],
+  { state: RowState; before: Record<string, unknown> | null; after: Record<string, unknown> | null }
+>;
 interface RowPage {
   rows: OperationRow[];
   next_page_token: string;

@@ -1,12 +1,12 @@
 /** The control to write one value of a field with, by kind. Loaded with the dialogs and editors that write. */
-import { DatePicker, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Input, Select } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodeList, useDirectory } from '@/api/meta';
 import type { Field, Kind } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
 import { codesFor } from '@/shared/lib/codes';
+import { DateControl } from './DateControl';
 import { MoneyInput, WholeInput } from './NumberInput';
 import { PersonPicker, RecordPicker } from './pickers';
 
@@ -64,17 +64,7 @@ function NamedInput({ field, value, onChange, describedBy, parent: _, ...rest }:
   );
 }
 
-function DateInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
-  const { label } = useLanguage();
-  const wire: Partial<Record<Kind, string>> = { date: 'YYYY-MM-DD', year_month: 'YYYY-MM' };
-  const format = wire[field.kind];
-  return (
-    <DatePicker {...rest} aria-label={label(field.label)} aria-describedby={describedBy} style={{ width: '100%' }} picker={field.kind === 'year_month' ? 'month' : 'date'}
-      showTime={field.kind === 'instant' ? { format: 'HH:mm', defaultValue: dayjs().hour(9).minute(0).second(0) } : false} format={format ?? 'YYYY-MM-DD HH:mm'}
-      value={value ? dayjs(value as string) : null}
-      onChange={(next) => onChange(next ? (format ? next.format(format) : next.toDate().toISOString()) : null)} />
-  );
-}
+const DATES: Writer = ({ parent: _, ...rest }) => <DateControl {...rest} />;
 
 function TextInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
   const { label } = useLanguage();
@@ -96,7 +86,7 @@ function BooleanInput({ value, onChange, describedBy, ...rest }: Omit<FieldInput
     options={[{ value: true, label: t('value.yes') }, { value: false, label: t('value.no') }]} />;
 }
 const WRITERS: Partial<Record<Kind, Writer>> = {
-  code: CodeInput, reference: NamedInput, money: MoneyInput, date: DateInput, instant: DateInput, year_month: DateInput, boolean: BOOLEANS, integer: WholeInput,
+  code: CodeInput, reference: NamedInput, money: MoneyInput, date: DATES, instant: DATES, year_month: DATES, boolean: BOOLEANS, integer: WholeInput,
 };
 
 /** Controlled: wire values in and out, `null` for nothing. What is too long or too many stays as typed: the server says so, nothing is cut off silently. */

@@ -7,6 +7,7 @@ import { useDirectory } from '@/api/meta';
 import type { RecordRow } from '@/api/types';
 import { useDebounced } from '@/shared/lib/media';
 import { Avatar } from './Avatar';
+import { NoChoice } from './popups';
 
 interface PickerProps {
   value?: string | null;
@@ -42,7 +43,6 @@ export function PersonPicker({ value, onChange, label, ...rest }: PickerProps) {
       allowClear
       showSearch={{ filterOption: (typed, option) => option?.text.includes(typed.trim().toLowerCase()) ?? false }}
       placeholder={t('picker.searchPeople')}
-      notFoundContent={t('picker.none')}
       value={value ?? undefined}
       onChange={(id) => onChange?.(id ?? null)}
       options={options}
@@ -83,7 +83,7 @@ export function RecordPicker({ value, onChange, label, ...rest }: PickerProps) {
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={t('picker.record')}
-      notFoundContent={text ? (found.isFetching ? t('picker.loading') : t('picker.none')) : null}
+      notFoundContent={text ? <NoChoice>{found.isFetching ? t('picker.loading') : undefined}</NoChoice> : null}
       value={value ?? undefined}
       onChange={(id) => onChange?.(id ?? null)}
       labelRender={({ value: id, label: shown }) => shown ?? (chosen.data ? nameOf(chosen.data) : chosen.isError ? t('value.unknown') : String(id === value ? '\u2026' : id))}

@@ -1,24 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import type { Label } from '@/api/types';
+import type { Answer } from '@/api/wire';
 import { useDebounced } from '@/shared/lib/media';
 import { PATH } from '../data';
 import { isMasked, isNothing, type Values } from '../fields/values';
 
-export interface Match {
-  id: string;
-  customer_name: string | null;
-  contact_name: string | null;
-  company_name: string | null;
-  owner_id: string | null;
-  strength: 'exact' | 'similar';
-  keys: { kind: string; label: Label; value?: string | null }[];
-}
-export interface Duplicates {
-  matches: Match[];
-  /** 1: a colleague has one that this person may not see. */
-  hidden: number;
-}
+/** `hidden` 1: a colleague has one that this person may not see. */
+export type Duplicates = Answer<'check_duplicates'>;
+export type Match = Duplicates['matches'][number];
 
 /** Fields that take part in keys of duplicates, and those that go with them. */
 export const KEY_FIELDS = ['customer_name', 'contact_name', 'mobile', 'email_primary', 'company_name', 'unified_social_credit_code', 'kind', 'city', 'province'];

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useCodeList } from '@/api/meta';
 import type { Code, Field } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
+import { DateControl } from '@/shared/ui/DateControl';
 import { FieldInput } from '@/shared/ui/FieldInput';
+import { NoChoice } from '@/shared/ui/popups';
 import type { Values } from '../fields/values';
 import { treeOf, pathTo } from './tree';
 import { ControlsControl } from './ControlsControl';
-import { DateControl } from './DateControl';
 import { MembersControl } from './MembersControl';
 import { PartialDateControl } from './PartialDateControl';
 import { ReferenceControl } from './ReferenceControl';
@@ -50,7 +51,7 @@ function CodeControl({ field, value, onChange, context, open, onClosed, describe
   return (
     <Select {...rest} size={size} onChange={(next) => onChange(next ?? null)} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear defaultOpen={open} onOpenChange={(now) => !now && onClosed?.()} loading={list.pending}
       showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value}`.toLowerCase().includes(typed.trim().toLowerCase()) }}
-      placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={list.pending ? t('picker.loading') : t('picker.none')} popupMatchSelectWidth={false}
+      placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={<NoChoice>{list.pending ? t('picker.loading') : undefined}</NoChoice>} popupMatchSelectWidth={false}
       value={value ?? undefined} options={codes.map((code) => ({ value: code.code, label: label(code.label) }))} />
   );
 }
@@ -65,7 +66,7 @@ function TreeControl({ field, value, onChange, open, onClosed, size, describedBy
   return (
     <TreeSelect {...rest} id={id ?? own} popupRender={(menu) => <div id={listId}>{menu}</div>} size={size} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear defaultOpen={open} onOpenChange={(now) => !now && onClosed?.()} treeLine={false}
       showSearch={{ treeNodeFilterProp: 'label' }} popupMatchSelectWidth={320} treeDefaultExpandedKeys={pathTo(list.codes, value as string | null).slice(0, -1)}
-      placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={list.pending ? t('picker.loading') : t('picker.none')} treeData={options} value={(value as string | null) ?? undefined} onChange={(next) => onChange(next ?? null)} />
+      placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={<NoChoice>{list.pending ? t('picker.loading') : undefined}</NoChoice>} treeData={options} value={(value as string | null) ?? undefined} onChange={(next) => onChange(next ?? null)} />
   );
 }
 
@@ -73,7 +74,7 @@ export function FieldControl(props: ControlProps) {
   const { field, value, onChange, size, open: _, onClosed: __, context, onCompanion, placeholder: ___, ...rest } = props;
   if (field.kind === 'code' && !field.many) return field.code_tree ? <TreeControl {...props} /> : <CodeControl {...props} />;
   if (field.kind === 'reference' && !field.many) return <ReferenceControl {...props} />;
-  if (DATES.has(field.kind)) return <DateControl {...props} />;
+  if (DATES.has(field.kind)) return <DateControl {...rest} field={field} value={value} onChange={onChange} size={size} open={props.open} onClosed={props.onClosed} placeholder={props.placeholder} />;
   if (field.kind === 'partial_date') return <PartialDateControl {...rest} field={field} size={size} value={value as string | null} onChange={onChange} calendar={field.calendar ? (context[field.calendar] as string | null) : null} onCalendar={onCompanion && field.calendar ? (next) => onCompanion(field.calendar ?? '', next) : undefined} />;
   if (field.kind === 'struct') return <StructsControl {...rest} field={field} size={size} value={value as Values[] | null} onChange={onChange} />;
   if (field.kind === 'member') return <MembersControl {...rest} field={field} value={value as never} onChange={onChange} />;

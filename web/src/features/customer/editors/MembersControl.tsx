@@ -37,7 +37,7 @@ export function MembersControl({ field, value, onChange, ...rest }: Props) {
     ].filter((one) => one.options.length > 0);
   }, [directory, t]);
   return (
-    <Select {...rest} mode="multiple" style={{ width: '100%' }} aria-label={label(field.label)} maxCount={field.max_items ?? undefined} placeholder={t('member.pick')}
+    <Select {...rest} mode="multiple" virtual={false} style={{ width: '100%' }} aria-label={label(field.label)} maxCount={field.max_items ?? undefined} placeholder={t('member.pick')}
       showSearch={{ filterOption: (typed, option) => String((option as { find?: string } | undefined)?.find ?? '').includes(typed.trim().toLowerCase()) }}
       value={(value ?? []).map(keyOfMember)} onChange={(keys: string[]) => onChange(keys.map(memberOf))} options={options} />
   );

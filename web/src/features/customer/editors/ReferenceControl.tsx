@@ -17,7 +17,7 @@ export function ReferenceControl({ field, value, onChange, open, onClosed, id, a
   if (field.refers === 'person') return <PersonPicker {...popup} id={id} label={name} autoFocus={autoFocus} value={value as string | null} onChange={onChange} />;
   const named = { region: directory.regions, department: directory.departments, group: directory.groups }[field.refers ?? ''] ?? [];
   return (
-    <Select {...popup} id={id} autoFocus={autoFocus} status={status} aria-label={name} aria-describedby={describedBy} className={css.full} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('picker.pick')} notFoundContent={t('picker.none')}
+    <Select {...popup} id={id} autoFocus={autoFocus} status={status} aria-label={name} aria-describedby={describedBy} className={css.full} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('picker.pick')}
       value={(value as string | null) ?? undefined} onChange={(next) => onChange(next ?? null)} options={named.map((one) => ({ value: one.id, label: one.name }))} />
   );
 }

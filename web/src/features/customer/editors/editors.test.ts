@@ -54,7 +54,7 @@ describe('dates that may lack their year', () => {
 });
 
 describe('codes as a tree', () => {
-  const code = (name: string, parent: string | null = null): Code => ({ code: name, label: { zh: name, en: name }, parent });
+  const code = (name: string, parent: string | null = null): Code => ({ code: name, label: { zh: name, en: name }, parent, active: true });
   const codes = [code('C'), code('C39', 'C'), code('C391', 'C39'), code('Z', 'gone')];
   test('children under their parents, an orphan at the top', () => {
     expect(treeOf(codes, 'zh')).toEqual([{ value: 'C', label: 'C', children: [{ value: 'C39', label: 'C39', children: [{ value: 'C391', label: 'C391' }] }] }, { value: 'Z', label: 'Z' }]);

@@ -1,30 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '@/api/client';
+import type { Answer } from '@/api/wire';
 import { changesKey, PATH } from '../data';
 
-export interface FieldChange {
-  name: string;
-  before: unknown;
-  after: unknown;
-  /** It changed; the values are not for this reader. */
-  masked?: boolean;
-}
-export interface HistoryEntry {
-  id: string;
-  at: string;
-  actor_id: string;
-  client: string;
-  command: string;
-  verb: string;
-  reason: string | null;
-  operation_id: string | null;
-  version: number;
-  fields: FieldChange[];
-}
-export interface HistoryPage {
-  changes: HistoryEntry[];
-  next_page_token: string;
-}
+export type HistoryPage = Answer<'changes_customer'>;
+export type HistoryEntry = HistoryPage['changes'][number];
+/** `masked`: it changed; the values are not for this reader. */
+export type FieldChange = HistoryEntry['fields'][number];
 const page = (id: string, size: number, token: string, signal: AbortSignal) =>
   api.get<HistoryPage>(`${PATH}/${id}/changes`, { query: { page_size: size, page_token: token }, signal });
 

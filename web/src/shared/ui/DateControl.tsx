@@ -1,9 +1,10 @@
+/** A day, a month, or a time of one's own zone: the one calendar of the product. */
 import { ConfigProvider, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useContext, useMemo } from 'react';
+import type { Field } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
-import type { ControlProps } from './FieldControl';
-import css from '../fields.module.css';
+import './date-control.css';
 
 const WIRE: Record<string, string> = { date: 'YYYY-MM-DD', year_month: 'YYYY-MM' };
 
@@ -16,14 +17,30 @@ function useOwnNames() {
   return useMemo(() => known && { ...known, lang: { ...known.lang, yearSelect: undefined, monthSelect: undefined } as unknown as typeof known.lang }, [known]);
 }
 
-/** A day, a month, or a time of one's own zone. */
-export function DateControl({ field, value, onChange, open, onClosed, describedBy, context: _, onCompanion: __, ...rest }: ControlProps) {
+export interface DateControlProps {
+  field: Pick<Field, 'kind' | 'label'>;
+  value: unknown;
+  onChange: (value: string | null) => void;
+  id?: string;
+  status?: 'error' | '';
+  size?: 'small' | 'middle';
+  autoFocus?: boolean;
+  placeholder?: string;
+  /** Show the calendar at once. */
+  open?: boolean;
+  /** The calendar was closed, whatever was chosen. */
+  onClosed?: () => void;
+  describedBy?: string;
+}
+
+/** Wire values in and out, `null` for nothing. */
+export function DateControl({ field, value, onChange, open, onClosed, describedBy, ...rest }: DateControlProps) {
   const { label } = useLanguage();
   const format = WIRE[field.kind];
   return (
-    <DatePicker {...rest} className={css.full} locale={useOwnNames()} aria-label={label(field.label)} aria-describedby={describedBy} defaultOpen={open} onOpenChange={(now) => !now && onClosed?.()} picker={field.kind === 'year_month' ? 'month' : 'date'}
+    <DatePicker {...rest} style={{ width: '100%' }} locale={useOwnNames()} aria-label={label(field.label)} aria-describedby={describedBy} defaultOpen={open} onOpenChange={(now) => !now && onClosed?.()} picker={field.kind === 'year_month' ? 'month' : 'date'}
       showTime={field.kind === 'instant' ? { format: 'HH:mm', minuteStep: 5, defaultOpenValue: dayjs().hour(9).minute(0).second(0) } : false} format={format ?? 'YYYY-MM-DD HH:mm'}
-      classNames={{ popup: { root: css.calendar } }} panelRender={(panel) => <div ref={reachable}>{panel}</div>}
+      classNames={{ popup: { root: 'date-popup' } }} panelRender={(panel) => <div ref={reachable}>{panel}</div>}
       value={typeof value === 'string' && value ? dayjs(value) : null}
       onChange={(next) => onChange(next ? (format ? next.format(format) : next.second(0).millisecond(0).toDate().toISOString()) : null)} />
   );
