@@ -13,6 +13,10 @@ const tests = [];
 export function test(name, run, options = {}) {
   tests.push({ name, run, options });
 }
+/** Many results from one page: `run(page, context, note)`, `note(name, problem)`; a name without a result has failed. */
+export function series(name, names, run, options = {}) {
+  tests.push({ name, names, run, options });
+}
 export function equal(found, wanted, what = '') {
   const [left, right] = [JSON.stringify(found), JSON.stringify(wanted)];
   if (left !== right) throw new Error(`${what} ${left} is not ${right}`);
@@ -34,7 +38,7 @@ async function contextOf(browser, options) {
   return context;
 }
 
-async function once(browser, { run, options }) {
+async function once(browser, { run, options }, note) {
   const context = await contextOf(browser, options);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
@@ -43,24 +47,35 @@ async function once(browser, { run, options }) {
   // Answers like 401 and 422 are what some tests are about; the browser reports each as an error.
   page.on('console', (line) => line.type() === 'error' && !line.text().includes('status of') && complaints.push(line.text().slice(0, 300)));
   try {
-    await run(page, context);
+    await run(page, context, note);
     ok(complaints.length === 0, `console: ${complaints.join(' | ')}`);
   } finally {
     await context.close();
   }
 }
 
+const told = (name, error) => console.log(error ? `FAIL ${name}\n     ${String(error.message ?? error).split('\n').slice(0, 5).join('\n     ')}` : `ok   ${name}`);
+
+/** The results of one entry: [name, problem or null]. */
+async function results(browser, one) {
+  const found = new Map((one.names ?? []).map((name) => [`${one.name}: ${name}`, 'not reached']));
+  try {
+    await once(browser, one, (name, problem) => found.set(`${one.name}: ${name}`, problem));
+    if (!one.names) found.set(one.name, null);
+  } catch (error) {
+    found.set(one.name, error);
+  }
+  return [...found];
+}
+
 export async function runAll(only) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
   let [passed, failed] = [0, 0];
   for (const one of tests.filter((candidate) => !only || candidate.name.includes(only))) {
-    try {
-      await once(browser, one);
-      passed += 1;
-      console.log(`ok   ${one.name}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`FAIL ${one.name}\n     ${String(error.message).split('\n').slice(0, 5).join('\n     ')}`);
+    for (const [name, problem] of await results(browser, one)) {
+      told(name, problem);
+      if (problem) failed += 1;
+      else passed += 1;
     }
   }
   await browser.close();
