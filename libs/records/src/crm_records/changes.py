@@ -4,6 +4,7 @@ A row: {_id: the event's id, record_type, record_id, version, at, actor, client,
 fields: {name: [before, after]}}; none of the values on create, changed custom fields together under `custom`.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from crm_platform.documents.port import Doc, Documents, Filter, Index, Spec
@@ -39,12 +40,19 @@ async def history(
     return [row for row in rows if row["record_type"] == type_.name]
 
 
-def fields_of(row: Doc, hidden: set[str]) -> list[dict[str, Any]]:
-    """The row's changed fields for the wire; values of hidden ones are withheld, that they changed is told."""
+def fields_of(
+    row: Doc, hidden: Collection[str], unreadable: Collection[str] = frozenset[str]()
+) -> list[dict[str, Any]]:
+    """The row's changed fields for the wire; values of hidden ones are withheld, that they changed is told. Of
+    unreadable ones nothing is.
+    """
     found: list[dict[str, Any]] = []
     for name, (before, after) in row["fields"].items():
+        if name in unreadable:
+            continue
         if name == "custom":
             names = sorted((before or {}).keys() | (after or {}).keys())
+            names = [n for n in names if f"custom.{n}" not in unreadable]
             found += [_change(f"custom.{n}", (before or {}).get(n), (after or {}).get(n)) for n in names]
         elif name in hidden:
             found.append({"name": name, "before": None, "after": None, "masked": True})

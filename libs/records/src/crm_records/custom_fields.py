@@ -2,7 +2,7 @@
 
 A definition is judged once and becomes a `Field`; from then on its values are judged like those of declared fields.
 Stored: {_id, version, record_type, name, kind, label: {zh, en}, tab, position, active, and of `Field`: many, required,
-min, max, max_items, codes, refers, personal}.
+min, max, max_items, codes, refers, personal, searched, read_level, read_role, write_level, write_role}.
 """
 
 import re
@@ -20,9 +20,17 @@ KINDS = frozenset({
 })
 """Kinds that can be added: what has machinery of its own behind it (files, members, serials) cannot."""
 
+FACETS = frozenset({Kind.CODE, Kind.BOOLEAN, Kind.REFERENCE})
+SEARCHED = frozenset({Kind.LINE, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL})
 MOST_FIELDS = 200
+_SEARCH_WEIGHT = 2
 KIND_FIXED = Reason("KIND_FIXED", "已有数据的字段不能改变类型", "The kind of a field that is in use cannot change")
 NAME_TAKEN = Reason("NAME_TAKEN", "已有同名字段", "There is a field of this name")
+RULES = ("read_level", "read_role", "write_level", "write_role")
+RULED_REQUIRED = Reason(
+    "RULED_REQUIRED", "必填字段必须人人可读可写", "A required field is read and written by everybody",
+)
+NOT_SEARCHED = Reason("NOT_SEARCHED", "只有文本类字段可以参与搜索", "Only fields of text are found by keyword search")
 TOO_MANY_FIELDS = Reason("TOO_MANY_FIELDS", "最多 {max} 个自定义字段", "At most {max} custom fields")
 
 _is_name = re.compile(r"[a-z][a-z0-9_]{0,58}", re.ASCII).fullmatch
@@ -30,10 +38,10 @@ _is_name = re.compile(r"[a-z][a-z0-9_]{0,58}", re.ASCII).fullmatch
 
 def field_of(definition: Mapping[str, Any]) -> Field:
     """The field that a (judged) definition stands for."""
-    label = definition["label"]
+    label, kind = definition["label"], Kind(definition["kind"])
     return Field(
         name=definition["name"],
-        kind=Kind(definition["kind"]),
+        kind=kind,
         label=(label["zh"], label.get("en") or label["zh"]),
         tab=definition["tab"],
         many=definition.get("many", False),
@@ -44,6 +52,13 @@ def field_of(definition: Mapping[str, Any]) -> Field:
         codes=definition.get("codes"),
         refers=definition.get("refers"),
         personal=definition.get("personal", False),
+        filter=True,
+        facet=kind in FACETS and not definition.get("many", False),
+        search=_SEARCH_WEIGHT if definition.get("searched") and kind in SEARCHED else 0,
+        read_level=definition.get("read_level"),
+        read_role=definition.get("read_role"),
+        write_level=definition.get("write_level"),
+        write_role=definition.get("write_role"),
     )
 
 
@@ -95,4 +110,9 @@ def _shape_errors(definition: Mapping[str, Any], type_: RecordType, lists: CodeL
     least, most = definition.get("min"), definition.get("max")
     if least is not None and most is not None and least > most:
         errors.append(FieldError("/min", OUT_OF_RANGE, {"min": 0, "max": most}))
+    ruled = next((name for name in RULES if definition.get(name) is not None), None)
+    if ruled is not None and definition.get("required"):
+        errors.append(FieldError(f"/{ruled}", RULED_REQUIRED))
+    if definition.get("searched") and definition.get("kind") not in SEARCHED:
+        errors.append(FieldError("/searched", NOT_SEARCHED))
     return errors

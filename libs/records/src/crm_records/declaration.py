@@ -100,7 +100,9 @@ class Field:
 
     `codes`: the code list; `refers`: what a reference names (a record type's name, or person, department, region).
     `search`: weight in keyword search (0: not searched). `duplicate`: the duplicate key it takes part in.
-    `default`: what an absent value becomes on create. `read_level`/`read_role`: who may read it at all.
+    `default`: what an absent value becomes on create. `read_level`/`read_role`: who may read it at all, by level
+    (0 to 6) or by a role of the store; either will do where both are named. `write_level`/`write_role`: who of those
+    may write it. See `crm_records.access.field_rules`.
     `code_level`: the only level of a tree of codes that is meant (1: those without a parent); `within`: the field that
     holds the code's parent. `past`: a date that may not lie ahead. `calendar`: the field that tells a partial date's
     calendar, so that days of the lunar one are let through. `check(value, values)`: refuses (`kinds.Refusal`) or
@@ -139,6 +141,19 @@ class Field:
     vcard: str | None = None
     check: Callable[[Any, Mapping[str, Any]], Any] | None = None
     note: tuple[str, str] | None = None
+    read_level: int | None = None
+    read_role: str | None = None
+    write_level: int | None = None
+    write_role: str | None = None
+
+    @property
+    def ruled(self) -> bool:
+        """Not everybody who reads or edits the record may read or write the field."""
+        return self.hidden_from_some or self.write_level is not None or self.write_role is not None
+
+    @property
+    def hidden_from_some(self) -> bool:
+        return self.read_level is not None or self.read_role is not None
 
     @property
     def writable(self) -> bool:
@@ -220,6 +235,9 @@ class Record:
             if isinstance(pending, _Pending):
                 fields[attribute] = _declare(attribute, hints[attribute], pending)
                 setattr(cls, attribute, _Attribute(attribute))
+        shown = fields.get(title or next(iter(fields), ""))
+        if shown is not None and shown.ruled:
+            raise TypeError(f"{shown.name} is what links to the record show")
         cls.declared = RecordType(
             name=name, plural=plural, store=store, label=label, model=cls, fields=fields, tabs=tuple(tabs),
             create_document=create_document, title_field=title or next(iter(fields), ""), default_order=default_order,
@@ -250,7 +268,18 @@ def _declare(name: str, hint: Any, pending: _Pending) -> Field:
     required = bool(options.pop("required", False))
     if required and optional:
         raise TypeError(f"{name} is required but its annotation allows None")
-    return Field(name=name, kind=kind, many=many, label=pending.label, tab=pending.tab, required=required, **options)
+    made = Field(name=name, kind=kind, many=many, label=pending.label, tab=pending.tab, required=required, **options)
+    if made.ruled and not may_be_ruled(made):
+        raise TypeError(f"{name} is needed or compared by everybody: it cannot be read or written by some only")
+    return made
+
+
+def may_be_ruled(field: Field) -> bool:
+    """Rules of reading and writing fit a field that no one needs: what is required, orders lists, finds duplicates, or
+    has ways of its own (files, human numbers) shows itself elsewhere too.
+    """
+    shown = field.required or field.hot or field.list_sort is not None or field.duplicate is not None
+    return not shown and field.kind not in (Kind.FILE, Kind.SERIAL) and field.written != "command"
 
 
 def _read_hint(name: str, hint: Any) -> tuple[bool, bool, Kind]:

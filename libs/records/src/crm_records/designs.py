@@ -57,6 +57,11 @@ def design_types(store: str) -> tuple[type[Record], type[Record]]:
         codes: Line | None = field("代码表", "Code list", tab="basic", max=60)
         refers: Line | None = field("引用", "Refers to", tab="basic", max=60)
         personal: Boolean | None = field("个人信息", "Personal", tab="basic")
+        searched: Boolean | None = field("参与搜索", "Searched", tab="basic")
+        read_level: Integer | None = field("可读级别", "Level to read", tab="basic", min=0, max=6)
+        read_role: Line | None = field("可读角色", "Role to read", tab="basic", max=60)
+        write_level: Integer | None = field("可写级别", "Level to write", tab="basic", min=0, max=6)
+        write_role: Line | None = field("可写角色", "Role to write", tab="basic", max=60)
 
     class CodeListChange(
         Record, name="code_list", plural=CODE_LISTS, store=store, label=("代码表", "Code list"), title="list_name"

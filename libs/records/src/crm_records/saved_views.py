@@ -79,7 +79,7 @@ def _wrong(type_: RecordType, draft: Doc) -> list[FieldError]:
     if draft.get("layout") not in (None, *LAYOUTS):
         errors.append(FieldError("/layout", NOT_A_CODE, {"value": draft["layout"]}))
     group = draft.get("group_by")
-    if group is not None and group not in type_.fields:
+    if group is not None and group not in type_.fields and not group.startswith("custom."):
         errors.append(FieldError("/group_by", BAD_FORMAT, {"hint_zh": "字段名", "hint_en": "the name of a field"}))
     return errors
 

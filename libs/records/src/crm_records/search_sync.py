@@ -15,7 +15,9 @@ from crm_platform.search.port import SearchIndex, SearchSpec
 
 from crm_records.commands.parts import Parts
 from crm_records.declaration import RecordType
+from crm_records.designs import Designs
 from crm_records.lists.fields import Queryable, queryable, search_spec
+from crm_records.lists.shapes import IndexShapes
 
 logger = logging.getLogger(__name__)
 
@@ -27,10 +29,11 @@ _BREATH = 25
 
 
 class SearchSync:
-    """The projection of one service's record types into the search index."""
+    """The projection of one service's record types into the search index. `designs`: where its custom fields are."""
 
-    def __init__(self, parts: Parts, index: SearchIndex) -> None:
-        self._parts, self._index = parts, index
+    def __init__(self, parts: Parts, index: SearchIndex, designs: Designs | None = None) -> None:
+        self._parts, self._index, self._designs = parts, index, designs
+        self._filled = IndexShapes(parts.documents) if designs is not None else None
         self._shapes: dict[str, Queryable] = {e.type.name: queryable(e.type) for e in parts.types}
 
     def specs(self) -> tuple[SearchSpec, ...]:
@@ -52,29 +55,54 @@ class SearchSync:
             touched.get((name, not bulk), {}).pop(id_, None)
             touched.setdefault((name, bulk), {})[id_] = data
             last[name, id_] = bulk
+        if any(event.body["data"].get("record_type") == "custom_field" for event in events):
+            await self._redesigned()
         for (name, bulk), found in touched.items():
             await self._put(name, found, bulk=bulk)
 
+    async def _redesigned(self) -> None:
+        """Custom fields changed: indexes that hold their values in another way are filled anew."""
+        if self._designs is None or self._filled is None:
+            return
+        await self._designs.load()
+        for entry in self._parts.types:
+            fields = self._parts.custom_fields(entry.type.name)
+            if await self._filled.changed(entry.type.plural, fields):
+                await self.rebuild(entry.type)
+            else:
+                await self._filled.note(entry.type.plural, fields)
+
     async def rebuild(self, type_: RecordType) -> int:
         """Fill the type's index anew from the store; how many records it holds then."""
-        return await self._index.rebuild(type_.plural, self._stream(type_))
+        fields = self._parts.custom_fields(type_.name)
+        count = await self._index.rebuild(type_.plural, self._stream(type_))
+        if self._filled is not None:
+            await self._filled.note(type_.plural, fields)
+        return count
 
     async def rebuild_where_needed(self) -> list[str]:
         """Rebuild the indexes that are missing, damaged or of an older shape; their names."""
-        stale = [e.type for e in self._parts.types if await self._index.needs_rebuild(e.type.plural)]
+        stale = [e.type for e in self._parts.types if await self._stale(e.type)]
         for type_ in stale:
             if await self._parts.documents[type_.plural].count({}, cap=_TOLD_FROM) == _TOLD_FROM:
                 logger.warning("正在重建搜索索引 / filling the search index anew: %s", type_.plural)
             await self.rebuild(type_)
         return [type_.plural for type_ in stale]
 
+    async def _stale(self, type_: RecordType) -> bool:
+        if await self._index.needs_rebuild(type_.plural):
+            return True
+        fields = self._parts.custom_fields(type_.name)
+        return self._filled is not None and await self._filled.changed(type_.plural, fields)
+
     async def _put(self, name: str, found: Mapping[str, Doc], *, bulk: bool) -> None:
         plural, shape = self._parts.types[name].type.plural, self._shapes[name]
         docs = await self._newest(plural, found)
+        custom = self._parts.custom_fields(name)
         live: list[Doc] = []
         for n, doc in enumerate(docs.values()):
             if _is_live(doc):
-                live.append(shape.document(doc))
+                live.append(shape.document(doc, custom))
             if n % _BREATH == _BREATH - 1:
                 await asyncio.sleep(0)
         if live:
@@ -98,10 +126,10 @@ class SearchSync:
         return docs
 
     async def _stream(self, type_: RecordType) -> AsyncIterator[Doc]:
-        shape = self._shapes[type_.name]
+        shape, custom = self._shapes[type_.name], self._parts.custom_fields(type_.name)
         async for doc in self._parts.documents[type_.plural].stream({}):
             if _is_live(doc):
-                yield shape.document(doc)
+                yield shape.document(doc, custom)
 
 
 def _is_live(doc: Doc) -> bool:

@@ -5,8 +5,9 @@ from crm_platform.documents.port import Index, Order, Spec
 from crm_records import changes
 from crm_records.commands import receipts, serials
 from crm_records.declaration import Kind, RecordType
+from crm_records.lists import shapes
 
-STORE_SPECS: tuple[Spec, ...] = (changes.SPEC, receipts.SPEC, serials.SPEC)
+STORE_SPECS: tuple[Spec, ...] = (changes.SPEC, receipts.SPEC, serials.SPEC, shapes.SPEC)
 """Add these to the specs of a service's store."""
 
 _LISTS = ("access", "own_access", "dup", "collaborators", "reader_list", "authors")

@@ -100,7 +100,7 @@ class Contacts:
             tasks=tasks,
             clock=now,
         )
-        self.search_sync = SearchSync(self.context, search)
+        self.search_sync = SearchSync(self.context, search, self.designs)
         finders = {Customer.declared.name: ImportedDuplicates(self.disclosures)}
         self.operations = Operations(self.context, blobs, finders)
 

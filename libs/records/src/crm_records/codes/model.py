@@ -39,10 +39,35 @@ class CodeList:
     source: str = ""
     by_code: Mapping[str, Code] = field(init=False)
     _spelled: dict[str, list[Code]] = field(init=False, default_factory=dict[str, list[Code]])
+    _beneath: dict[str, list[str]] = field(init=False, default_factory=dict[str, list[str]])
     _texts: dict[tuple[str, str, int | None], str] = field(init=False, default_factory=dict[Any, str])
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_code", {code.code: code for code in self.codes})
+
+    def branch(self, code: str) -> tuple[str, ...]:
+        """The code and all beneath it in the tree, inactive ones too."""
+        if not self._beneath:
+            for one in self.codes:
+                self._beneath.setdefault(one.parent or "", []).append(one.code)
+        found = [code]
+        for one in found:
+            found += (child for child in self._beneath.get(one, ()) if child not in found)
+        return tuple(found)
+
+    def root(self, code: str) -> str:
+        """The first of those above the code, itself where it has none."""
+        seen: set[str] = set()
+        while code not in seen:
+            seen.add(code)
+            one = self.by_code.get(code)
+            if one is not None and one.parent is not None and one.parent in self.by_code:
+                code = one.parent
+        return code
+
+    @property
+    def is_tree(self) -> bool:
+        return any(code.level > 1 for code in self.codes)
 
     def find(self, text: str, *, level: int | None = None, parent: str | None = None) -> str | None:
         """The code that a person means by its code, its label in either language, or a usual short name."""

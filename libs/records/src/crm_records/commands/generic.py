@@ -1,16 +1,17 @@
 """The commands that every record type has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from crm_platform.documents.port import Doc
-from crm_platform.errors import NOT_FOUND, FieldError, Invalid, Reason
+from crm_platform.errors import NOT_FOUND, READ_ONLY, UNKNOWN_FIELD, FieldError, Invalid, Reason
 
 from crm_records.commands import access_values, facts
 from crm_records.commands.registry import command
+from crm_records.commands.rights import Rights, paths_of
 from crm_records.commands.work import Work
-from crm_records.declaration import Record, RecordType
+from crm_records.declaration import Field, Record, RecordType
 from crm_records.validation import normalise
 
 NOT_MASKED = Reason("NOT_MASKED", "“{value}”不是隐藏字段", "'{value}' is not a masked field")
@@ -178,7 +179,8 @@ async def assign_record(work: Work, command: AssignRecord) -> Written:
 async def reveal_fields(work: Work, command: RevealFields) -> dict[str, Any]:
     record = await work.records(command.type_name).get(command.id)
     entry = work.parts.types[command.type_name]
-    unknown = [n for n in command.fields if n not in entry.masked]
+    shown = entry.masked - work.access.unreadable(entry.type)
+    unknown = [n for n in command.fields if n not in shown]
     if unknown or not command.fields:
         raise Invalid([FieldError("/fields", NOT_MASKED, {"value": n}) for n in unknown or [""]])
     work.log(record, "revealed", command.fields)
@@ -189,10 +191,26 @@ async def reveal_fields(work: Work, command: RevealFields) -> dict[str, Any]:
 def _judged(work: Work, type_: RecordType, values: Mapping[str, Any], mode: Any) -> Doc:
     """Document values; Invalid with every field that was refused."""
     parts = work.parts
+    custom = parts.custom_fields(type_.name)
     kept, errors = normalise(
-        type_, values, mode=mode, lists=parts.code_lists.current, custom=parts.custom_fields(type_.name),
+        type_, values, mode=mode, lists=parts.code_lists.current, custom=custom,
         today=parts.today(work.now), known=work.known,
     )
+    errors = field_errors(work.access, type_, custom, values) + errors
     if errors:
-        raise Invalid(errors)
+        raise Invalid(list({error.pointer: error for error in reversed(errors)}.values())[::-1])
     return kept
+
+
+def field_errors(
+    rights: Rights, type_: RecordType, custom: Sequence[Field], values: Mapping[str, Any]
+) -> list[FieldError]:
+    """What of the values the caller may not write; what he may not even read does not exist for him."""
+    refused = rights.unwritable(type_, custom)
+    if not refused:
+        return []
+    hidden = rights.unreadable(type_, custom)
+    return [
+        FieldError("/" + path.replace(".", "/"), UNKNOWN_FIELD if path in hidden else READ_ONLY)
+        for path in paths_of(values) if path in refused
+    ]

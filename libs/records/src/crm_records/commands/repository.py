@@ -115,11 +115,12 @@ class Repository(Generic[R]):
         """With the present values of the fields the caller meant to write, so that he can see both."""
         changed = await changed_since(self._work.parts.documents, doc["_id"], expected)
         meant = [n for n in getattr(self._work.request.command, "values", {}) if n in self._type.fields]
-        masked = self._work.access.masked(self._type, doc)
+        masked, hidden = self._work.access.masked(self._type, doc), self._work.access.unreadable(self._type)
+        meant = [n for n in meant if n not in hidden]
         current = to_wire(self._type, doc, masked=masked)
         return Stale(
             version=doc["version"],
-            changed=sorted(n for n in changed if n in self._type.fields),
+            changed=sorted(n for n in changed if n in self._type.fields and n not in hidden),
             current={n: current.get(n) for n in meant},
             updated_by=doc.get("updated_by"),
             updated_at=doc.get("updated_at"),

@@ -6,17 +6,30 @@ from typing import Any
 from crm_records.codes import CodeLists
 from crm_records.declaration import Field, Kind, RecordType
 from crm_records.kinds import MOST_ITEMS
-from crm_records.lists.fields import queryable
+from crm_records.lists.fields import is_searched, queryable
 
 Json = dict[str, Any]
+_NONE = frozenset[str]()
 
 
 def _label(pair: tuple[str, str]) -> Json:
     return {"zh": pair[0], "en": pair[1]}
 
 
-def describe_type(type_: RecordType, *, custom: Sequence[Field] = (), lists: CodeLists | None = None) -> Json:
-    """What the web draws forms, columns and filters from. `lists` tells which fields' codes are a tree."""
+def describe_type(
+    type_: RecordType, *, custom: Sequence[Field] = (), lists: CodeLists | None = None,
+    unreadable: frozenset[str] = _NONE, unwritable: frozenset[str] = _NONE,
+) -> Json:
+    """What the web draws forms, columns and filters from. `lists` tells which fields' codes are a tree.
+
+    `unreadable`, `unwritable`: fields that are not there, or not to be written, for whoever asks.
+    """
+    def shown(path: str, field: Field, *, is_custom: bool = False) -> Json:
+        described = describe_field(field, lists=lists, custom=is_custom)
+        if path in unwritable:
+            described |= {"read_only": True, "required": False, "bulk": False, "importable": False}
+        return described
+
     orders = queryable(type_).store_orders
     return {
         "name": type_.name,
@@ -29,14 +42,16 @@ def describe_type(type_: RecordType, *, custom: Sequence[Field] = (), lists: Cod
         "orders": [{"name": name, "descending": name == "updated_at"} for name in orders],
         "hot": {name: list(hot) for name, hot in orders.items() if hot},
         "fields": [
-            *(describe_field(field, lists=lists) for field in type_.fields.values()),
-            *(describe_field(field, lists=lists, custom=True) for field in custom),
+            *(shown(name, field) for name, field in type_.fields.items() if name not in unreadable),
+            *(
+                shown(f"custom.{field.name}", field, is_custom=True)
+                for field in custom if f"custom.{field.name}" not in unreadable
+            ),
         ],
     }
 
 
 def describe_field(field: Field, *, lists: CodeLists | None = None, custom: bool = False) -> Json:
-    hidden = field.masked or field.secret
     return {
         "name": field.name,
         "label": _label(field.label),
@@ -72,9 +87,10 @@ def describe_field(field: Field, *, lists: CodeLists | None = None, custom: bool
         "bulk": field.bulk,
         "importable": field.importable,
         "exportable": True,
-        "searched": field.search > 0 and not hidden,
+        "searched": is_searched(field),
         "default": field.default,
         "custom": custom,
+        "path": f"custom.{field.name}" if custom else field.name,
         "note": None if field.note is None else _label(field.note),
     }
 

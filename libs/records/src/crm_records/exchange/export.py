@@ -31,9 +31,12 @@ def exportable(type_: RecordType, custom: Sequence[Field] = ()) -> dict[str, Fie
     return dict(type_.fields) | {f"custom.{f.name}": f for f in custom}
 
 
-def check_columns(type_: RecordType, custom: Sequence[Field], names: Sequence[str], format_: str) -> None:
-    """Invalid with every unknown column."""
-    known = exportable(type_, custom)
+def check_columns(
+    type_: RecordType, custom: Sequence[Field], names: Sequence[str], format_: str,
+    unreadable: frozenset[str] = frozenset(),
+) -> None:
+    """Invalid with every unknown column; those that the caller may not read are unknown."""
+    known = exportable(type_, custom).keys() - unreadable
     errors = [FieldError(f"/columns/{n}", UNKNOWN_FIELD) for n, name in enumerate(names) if name not in known]
     if not names:
         errors.append(FieldError("/columns", REQUIRED))

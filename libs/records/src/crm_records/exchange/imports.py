@@ -44,8 +44,12 @@ class Exchange:
     finders: Mapping[str, DuplicateFinder] = field(default_factory=dict[str, DuplicateFinder])
     limits: Limits = field(default_factory=Limits)
 
-    def targets(self, type_: RecordType) -> Targets:
-        return Targets(type_, self.context.custom_fields(type_.name))
+    def targets(self, type_: RecordType, caller: Caller) -> Targets:
+        """The fields that the caller may fill."""
+        rights, custom = self.context.lists.rights(caller), self.context.custom_fields(type_.name)
+        return Targets(
+            type_, custom, unreadable=rights.unreadable(type_, custom), unwritable=rights.unwritable(type_, custom)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Imports:
     ) -> Doc:
         table, spool = await self._parse(doc["blob"], sheet, encoding)
         columns = [Column(n, h, s) for n, (h, s) in enumerate(zip(table.header, table.samples, strict=True))]
-        targets = self._exchange.targets(type_)
+        targets = self._exchange.targets(type_, caller)
         suggested = mapping.suggest(targets, columns)
         recalled = await self._memory.recall(caller.person_id or "", type_, columns, doc["source"])
         chosen = {i: n for i, n in recalled.items() if n in targets} or suggested
@@ -150,9 +154,9 @@ class Imports:
             return doc
         return await self._collection.update_one({"_id": id_}, {"$set": changes, "$inc": {"version": 1}}) or doc
 
-    def errors(self, doc: Doc) -> list[FieldError]:
+    def errors(self, caller: Caller, doc: Doc) -> list[FieldError]:
         type_ = self._context.types[doc["record_type"]].type
-        return mapping.check(self._exchange.targets(type_), chosen_of(doc), len(doc["columns"]))
+        return mapping.check(self._exchange.targets(type_, caller), chosen_of(doc), len(doc["columns"]))
 
     async def remember(self, caller: Caller, doc: Doc) -> None:
         """A mapping that is used is offered again for the same headers, or the same source."""

@@ -27,6 +27,7 @@ _NOISE = re.compile(r"[\s*＊:：_\-/.·（）()\[\]【】]+")
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _MOBILE = re.compile(r"(\+?86)?1[3-9]\d{9}")
 _ID = "id"
+_NONE = frozenset[str]()
 REASON_HEADERS = ("导入失败原因", "Why it was refused")
 """Heads the column that a file of refused rows has more than its source."""
 
@@ -48,13 +49,16 @@ class Targets:
     chosen for it; else their column is passed over.
     """
 
-    def __init__(self, type_: RecordType, custom: Sequence[Field] = ()) -> None:
+    def __init__(
+        self, type_: RecordType, custom: Sequence[Field] = (), *, unreadable: frozenset[str] = _NONE,
+        unwritable: frozenset[str] = _NONE,
+    ) -> None:
         self.type = type_
-        fields = [*type_.fields.values()]
-        self.fields: dict[str, Field] = {f.name: f for f in fields if f.importable}
-        self.fields |= {f"custom.{f.name}": f for f in custom}
+        fields = [f for f in type_.fields.values() if f.name not in unreadable]
+        everything = {f.name: f for f in fields if f.importable} | {f"custom.{f.name}": f for f in custom}
+        self.fields: dict[str, Field] = {n: f for n, f in everything.items() if n not in unwritable}
         self.match_only: dict[str, Field | None] = {f.name: f for f in fields if f.kind is Kind.SERIAL} | {_ID: None}
-        self.known = frozenset(type_.fields)
+        self.known = frozenset(f.name for f in fields) | (everything.keys() - unreadable)
 
     def label(self, name: str) -> tuple[str, str]:
         field = self.fields.get(name) or self.match_only.get(name)

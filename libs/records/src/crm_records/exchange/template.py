@@ -25,19 +25,23 @@ _NOTES_HEADER = {
 }
 
 
-def fields_of(type_: RecordType, custom: Sequence[Field] = ()) -> list[Field]:
-    """The columns of an import, in order of declaration."""
-    return [f for f in [*type_.fields.values(), *custom] if f.importable]
+def fields_of(
+    type_: RecordType, custom: Sequence[Field] = (), without: frozenset[str] = frozenset()
+) -> list[Field]:
+    """The columns of an import, in order of declaration. `without`: those that the caller may not write."""
+    named = {**type_.fields, **{f"custom.{field.name}": field for field in custom}}
+    return [f for name, f in named.items() if f.importable and name not in without]
 
 
 def build(
     type_: RecordType, lists: CodeLists, language: Language, *,
     custom: Sequence[Field] = (), choices: Mapping[str, Sequence[str]] | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> bytes:
     """`choices`: names to choose from, by what a reference names (`person`, `region`). CPU-bound: run in a thread."""
     output = io.BytesIO()
     book = xlsxwriter.Workbook(output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    fields = fields_of(type_, custom)
+    fields = fields_of(type_, custom, without)
     sheet = book.add_worksheet(type_.label[language == "en"][:31])
     _notes_sheet(book, fields, lists, language)
     _Table(book, sheet, lists, language, choices or {}).fill(fields)

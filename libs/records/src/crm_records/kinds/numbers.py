@@ -17,6 +17,9 @@ from crm_records.kinds.outcome import (
     wrong_type,
 )
 
+USUAL_CURRENCY = "CNY"
+"""What an amount without a currency is in."""
+
 LARGEST = 2**53 - 1                     # what every JSON reader keeps exactly
 
 _NOT_WHOLE = wrong_type("整数", "a whole number")
@@ -98,7 +101,7 @@ _AMOUNT = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,4}(?:,\d{4})+(?:\.\d+)?|[\d.]+", re.ASCII).fullmatch
 
 
-def money_from_text(text: str, context: Context, default: str = "CNY") -> Any:
+def money_from_text(text: str, context: Context, default: str = USUAL_CURRENCY) -> Any:
     """Money of `1,234.56`, `123.4万`, `USD 12`, `12.50 元`; a Refusal where it is none of these."""
     found = _AMOUNT(text.strip())
     if not found or not _GROUPED(found["number"]):

@@ -1,15 +1,18 @@
 """From the tree of a filter to a condition of the search port, tested against the record's declaration.
 
 Meaning of an argument by the field's kind: text, phone, e-mail: `=` exact, `"张*"` begins with; codes: one of the
-list; references: an id, `me()`; numbers and money: an integer (money in minor units); dates `2026-11-24`, `today()`,
+list, in a tree of codes with all beneath it; references: an id, `me()`; numbers: an integer; money: an integer of minor
+units of the usual currency (CNY; other currencies never match), while `<field>.amount` compares the minor units of
+whatever currency and `<field>.currency` the currency; custom fields: `custom.<name>`; dates `2026-11-24`, `today()`,
 `days_ago(7)`, `days_ahead(7)`; months `2026-11`; instants: RFC 3339, a date (its first instant here), `now()`,
 `today()`, `days_ago(7)` (so many times 24 hours before now), `days_ahead(7)`; booleans `true`, `false`.
 A list `:` a value: contains it. `field = null`, `field != null`, `field:*`: absent, present, present.
 `!=` also matches where the field is absent; `<` and the like never do.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as dc_field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -18,6 +21,8 @@ from crm_platform.search.port import AllOf, AnyOf, Compare, Condition, Not, Scal
 
 from crm_records.codes import CodeLists
 from crm_records.declaration import Field, Kind
+from crm_records.kinds.numbers import USUAL_CURRENCY
+from crm_records.lists import custom as custom_values
 from crm_records.lists.errors import BadFilter, UnknownFilterField
 from crm_records.lists.fields import Queryable
 from crm_records.lists.syntax import Both, Call, Either, Negation, Node, Restriction, Value
@@ -30,7 +35,10 @@ _MOST_NUMBER = 2**53
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """What arguments are read by. `sees_masked`: may filter by masked fields."""
+    """What arguments are read by. `sees_masked`: may filter by masked fields. `custom`: by `custom.<name>`.
+
+    `unreadable`: fields that are not there for the caller.
+    """
 
     queryable: Queryable
     lists: CodeLists
@@ -38,6 +46,17 @@ class Meaning:
     zone: tzinfo
     me: str | None
     sees_masked: bool = False
+    custom: Mapping[str, Field] = dc_field(default_factory=dict[str, Field])
+    unreadable: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What a restriction is about. `at`: where it lies in the index, `currency_at`: beside it, of money as a whole."""
+
+    field: Field
+    at: str
+    currency_at: str | None = None
 
 
 def compile_filter(node: Node, meaning: Meaning) -> Condition:
@@ -52,45 +71,68 @@ def compile_filter(node: Node, meaning: Meaning) -> Condition:
 
 
 def _restriction(node: Restriction, meaning: Meaning) -> Condition:
-    field = _field(node, meaning)
-    argument = node.argument
+    asked = _asked(node, meaning)
+    field, argument = asked.field, node.argument
     if isinstance(argument, Value) and not argument.quoted:
         if argument.text == "null" and not argument.prefix:
-            return _null(node, field)
+            return _null(node, asked)
         if argument.text == "" and argument.prefix and node.comparator in (":", "="):
-            return Not(Compare(field.name, "null"))
+            return Not(Compare(asked.at, "null"))
     if field.many:
         if node.comparator != ":":
-            raise BadFilter(node.at, "“{field}”是列表，请用 :", "'{field}' is a list: use :", field=field.name)
-        return Compare(field.name, "has", _value(argument, field, meaning))
+            raise BadFilter(node.at, "“{field}”是列表，请用 :", "'{field}' is a list: use :", field=node.field)
+        return _among(asked, "has", _value(argument, field, meaning), meaning)
     if node.comparator == ":":
-        raise BadFilter(node.at, "“{field}”不是列表，请用 =", "'{field}' is no list: use =", field=field.name)
+        raise BadFilter(node.at, "“{field}”不是列表，请用 =", "'{field}' is no list: use =", field=node.field)
     if isinstance(argument, Value) and argument.prefix:
-        return _prefix(node, argument, field)
-    return _compare(node, field, _value(argument, field, meaning))
+        return _prefix(node, argument, asked)
+    return _compare(node, asked, _value(argument, field, meaning), meaning)
 
 
-def _field(node: Restriction, meaning: Meaning) -> Field:
-    field = meaning.queryable.filterable.get(node.field)
-    if field is None or (field.masked and not meaning.sees_masked):
+def _asked(node: Restriction, meaning: Meaning) -> _Asked:
+    """The field, or the part of one, that a restriction names; UnknownFilterField where the caller has none such."""
+    field = _known(node.field, meaning)
+    if field is not None:
+        return _whole(node.field, field)
+    path, _, part = node.field.rpartition(".")
+    field = _known(path, meaning)
+    if field is None or field.kind is not Kind.MONEY or part not in ("amount", "currency"):
         raise UnknownFilterField(
             node.at, "没有可筛选的字段“{field}”", "There is no field '{field}' to filter by", field=node.field
         )
+    whole = _whole(path, field)
+    if part == "amount":
+        return _Asked(field=replace(field, kind=Kind.INTEGER), at=whole.at)
+    return _Asked(field=replace(field, kind=Kind.CODE, codes="currency"), at=whole.currency_at or "")
+
+
+def _known(name: str, meaning: Meaning) -> Field | None:
+    field = meaning.queryable.filterable.get(name) or meaning.custom.get(name)
+    if field is None or name in meaning.unreadable or (field.masked and not meaning.sees_masked):
+        return None
     return field
 
 
-def _null(node: Restriction, field: Field) -> Condition:
+def _whole(path: str, field: Field) -> _Asked:
+    custom = path.startswith(custom_values.PREFIX)
+    currency = None
+    if field.kind is Kind.MONEY:
+        currency = custom_values.currency_name(path) if custom else f"{path}.currency"
+    return _Asked(field=field, at=custom_values.index_name(path) if custom else path, currency_at=currency)
+
+
+def _null(node: Restriction, asked: _Asked) -> Condition:
     if node.comparator == "=":
-        return Compare(field.name, "null")
+        return Compare(asked.at, "null")
     if node.comparator == "!=":
-        return Not(Compare(field.name, "null"))
+        return Not(Compare(asked.at, "null"))
     raise BadFilter(node.argument.at, "null 只能用 = 或 !=", "null goes with = or != only")
 
 
-def _prefix(node: Restriction, argument: Value, field: Field) -> Condition:
-    if field.kind not in _TEXTS:
+def _prefix(node: Restriction, argument: Value, asked: _Asked) -> Condition:
+    if asked.field.kind not in _TEXTS:
         raise BadFilter(argument.at, "此字段不支持 *", "No * for this field")
-    condition = Compare(field.name, "prefix", argument.text)
+    condition = Compare(asked.at, "prefix", argument.text)
     if node.comparator == "=":
         return condition
     if node.comparator == "!=":
@@ -98,12 +140,24 @@ def _prefix(node: Restriction, argument: Value, field: Field) -> Condition:
     raise BadFilter(argument.at, "* 只能用 = 或 !=", "* goes with = or != only")
 
 
-def _compare(node: Restriction, field: Field, value: Scalar) -> Condition:
+def _compare(node: Restriction, asked: _Asked, value: Scalar, meaning: Meaning) -> Condition:
     if node.comparator == "!=":
-        return Not(Compare(field.name, "=", value))
-    if node.comparator != "=" and field.kind not in _ORDERED:
-        raise BadFilter(node.at, "“{field}”只能用 = 或 !=", "'{field}' goes with = or != only", field=field.name)
-    return Compare(field.name, node.comparator, value)  # pyright: ignore[reportArgumentType] - ':' went before
+        return Not(_among(asked, "=", value, meaning))
+    if node.comparator != "=" and asked.field.kind not in _ORDERED:
+        raise BadFilter(node.at, "“{field}”只能用 = 或 !=", "'{field}' goes with = or != only", field=node.field)
+    return _among(asked, node.comparator, value, meaning)
+
+
+def _among(asked: _Asked, op: Any, value: Scalar, meaning: Meaning) -> Condition:
+    """A code with all beneath it; money in the usual currency; else the value alone."""
+    if asked.currency_at is not None:
+        usual = Compare(asked.currency_at, "has" if asked.field.many else "=", USUAL_CURRENCY)
+        return AllOf((usual, Compare(asked.at, op, value)))
+    if asked.field.kind is Kind.CODE and isinstance(value, str) and (asked.field.codes or "") in meaning.lists:
+        codes = meaning.lists.get(asked.field.codes or "").branch(value)
+        if len(codes) > 1:
+            return AnyOf(tuple(Compare(asked.at, op, code) for code in codes))
+    return Compare(asked.at, op, value)
 
 
 def _value(argument: Value | Call, field: Field, meaning: Meaning) -> Scalar:

@@ -1,15 +1,16 @@
 """What of a record can be filtered, ordered, grouped, and how it stands in the search index.
 
 A searched field is indexed as `words_<name>`; a field that can be filtered also under its own name, exact: text,
-codes, references, members (`kind:id`) and the references within structs as keywords, money as its amount, dates as
-the number 20261124, months as 202611, instants as instants. The declared orders are indexed
-as `sort_<name>`, with the values by which the store orders.
+codes, references, members (`kind:id`) and the references within structs as keywords, money as its amount with its
+currency beside it (`<name>.currency`), dates as the number 20261124, months as 202611, instants as instants. The
+declared orders are indexed as `sort_<name>`, with the values by which the store orders. Custom fields need no schema:
+see `crm_records.lists.custom`.
 """
 
 import functools
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,6 +18,8 @@ from crm_platform.documents.port import Doc
 from crm_platform.search.port import SearchField, SearchSpec
 
 from crm_records.declaration import Field, Kind, RecordType
+from crm_records.lists import custom as custom_values
+from crm_records.lists.custom import FRAGMENTS
 
 IndexKind = Literal["keyword", "number", "instant", "boolean"]
 
@@ -55,7 +58,6 @@ _KINDS: dict[Kind, IndexKind] = {
     Kind.INTEGER: "number", Kind.MONEY: "number", Kind.DATE: "number", Kind.YEAR_MONTH: "number",
     Kind.INSTANT: "instant", Kind.BOOLEAN: "boolean",
 }
-_FRAGMENTS = frozenset({Kind.PHONE, Kind.EMAIL, Kind.SERIAL, Kind.URL})
 _PINYIN_WEIGHT = 5
 _LONGEST_KEYWORD = 300
 _TAGS = re.compile(r"<[^>]+>")
@@ -85,8 +87,8 @@ class Queryable:
     spec: SearchSpec
     plan: tuple[tuple[str, str, Callable[[Any], Any] | None], ...]
 
-    def document(self, doc: Doc) -> Doc:
-        """What the search index holds of a record."""
+    def document(self, doc: Doc, custom: Sequence[Field] = ()) -> Doc:
+        """What the search index holds of a record. `custom`: the fields that its type has beside the declared ones."""
         out: Doc = {"id": doc["_id"], "access": doc["access"]}
         for target, source, convert in self.plan:
             value = doc.get(source)
@@ -96,6 +98,8 @@ class Queryable:
         for name, target in self.sortable.items():
             if target.startswith("sort_"):
                 out[target] = sort[name]
+        if custom and doc.get("custom"):
+            out |= custom_values.indexed(custom, doc["custom"], exact_of)
         return out
 
 
@@ -108,20 +112,24 @@ def _queryable(model: type) -> Queryable:
     search: list[SearchField] = []
     plan: list[tuple[str, str, Callable[[Any], Any] | None]] = []
     for name, field in fields.items():
-        if field.search and not field.masked and not field.secret:
+        if is_searched(field):
             search.append(_words(field))
             plan.append((f"words_{name}", name, _text_of(field)))
         if name in filterable or field.list_sort == "plain":
             kind = index_kind(field)
             sorts = kind in ("number", "instant") and not field.many
             search.append(SearchField(name, kind, many=field.many, sort=sorts))
-            plan.append((name, name, _exact_of(field)))
+            plan.append((name, name, exact_of(field)))
+            if field.kind is Kind.MONEY:
+                search.append(SearchField(f"{name}.currency", "keyword", many=field.many))
+                plan.append((f"{name}.currency", name, _currency_of(field)))
             if sorts:
                 sortable[name] = name
         if field.list_sort is not None and name != "updated_at":
             kind = index_kind(field) if field.list_sort == "plain" else "keyword"
             search.append(SearchField(f"sort_{name}", kind, sort=True))
             sortable[name] = f"sort_{name}"
+    search += custom_values.search_fields(min((f.weight for f in search if f.kind == "text"), default=1))
     hot = tuple(f.name for f in type_.fields.values() if f.hot)
     orders = {n: hot if n == type_.default_order else () for n, f in fields.items() if f.list_sort is not None}
     return Queryable(fields, filterable, sortable, orders, SearchSpec(type_.plural, tuple(search)), tuple(plan))
@@ -136,9 +144,14 @@ def search_spec(type_: RecordType) -> SearchSpec:
     return queryable(type_).spec
 
 
+def is_searched(field: Field) -> bool:
+    """Keyword search holds nothing that is hidden or masked from anybody."""
+    return bool(field.search) and not (field.masked or field.secret or field.hidden_from_some)
+
+
 def _words(field: Field) -> SearchField:
     is_code = field.kind is Kind.LINE and field.min is not None and field.min == field.max
-    if is_code or field.kind in _FRAGMENTS:
+    if is_code or field.kind in FRAGMENTS:
         return SearchField(f"words_{field.name}", "fragment", weight=field.search, many=field.many)
     pinyin = field.kind is Kind.LINE and field.search >= _PINYIN_WEIGHT
     return SearchField(f"words_{field.name}", "text", weight=field.search, pinyin=pinyin, many=field.many)
@@ -150,7 +163,14 @@ def _text_of(field: Field) -> Callable[[Any], Any] | None:
     return None
 
 
-def _exact_of(field: Field) -> Callable[[Any], Any] | None:
+def _currency_of(field: Field) -> Callable[[Any], Any]:
+    if field.many:
+        return lambda values: [value["currency"] for value in values]
+    return lambda value: value["currency"]
+
+
+@functools.lru_cache(maxsize=4096)
+def exact_of(field: Field) -> Callable[[Any], Any] | None:
     one = _exact_one(field)
     if one is None or not field.many:
         return one

@@ -14,6 +14,7 @@ from crm_platform.search.port import AllOf, AnyOf, Compare, Condition, SearchQue
 from crm_records.commands.parts import Parts
 from crm_records.commands.rights import Rights, reads_by_name
 from crm_records.declaration import Kind, RecordType
+from crm_records.lists import custom as custom_values
 from crm_records.lists.compile import Meaning, compile_filter
 from crm_records.lists.errors import BAD_ORDER, BAD_START, NOT_TOGETHER
 from crm_records.lists.fields import Queryable, queryable
@@ -67,25 +68,14 @@ class Plan:
 def make_plan(parts: Parts, rights: Rights, type_: RecordType, request: ListRequest) -> Plan:
     """Invalid, BadFilter, UnknownFilterField; Forbidden where nobody like the caller lists this."""
     standing = rights.standing(type_.store)
-    if standing.unfiltered:
-        raise Forbidden(factor="level")         # the system lists nothing: its commands name their records
-    if not standing.keys:
-        raise Forbidden(factor="active" if standing.holder.refused else "level")
-    if reads_by_name(type_):
-        rights.require("read", type_)
-    if request.deleted:
-        rights.require("restore", type_)
+    _require_listing(rights, type_, deleted=request.deleted)
     shape = queryable(type_)
+    unreadable = rights.unreadable(type_, parts.custom_fields(type_.name))
     words = request.q.strip()[:MAX_WORDS]
-    node = parse(request.filter)
-    condition = None
-    if node is not None:
-        meaning = Meaning(
-            queryable=shape, lists=parts.code_lists.current, now=rights.now, zone=parts.timezone,
-            me=rights.caller.person_id, sees_masked=standing.sees_masked,
-        )
-        condition = compile_filter(node, meaning)
+    condition = _condition(parts, rights, type_, request.filter, unreadable)
     order, descending = _order(type_, shape, request.order_by, words)
+    if order in unreadable:
+        raise Invalid.one("/order_by", BAD_ORDER, value=request.order_by[:100])
     hot = None
     if not words and order in shape.store_orders:
         hot = _hot(condition, shape.store_orders[order])
@@ -100,6 +90,32 @@ def make_plan(parts: Parts, rights: Rights, type_: RecordType, request: ListRequ
         type=type_, queryable=shape, keys=standing.deleted_keys if request.deleted else standing.keys, words=words,
         condition=condition, order=order, descending=descending, hot=hot, start_at=start_at,
     )
+
+
+def _condition(
+    parts: Parts, rights: Rights, type_: RecordType, text: str, unreadable: frozenset[str]
+) -> Condition | None:
+    node = parse(text)
+    if node is None:
+        return None
+    meaning = Meaning(
+        queryable=queryable(type_), lists=parts.code_lists.current, now=rights.now, zone=parts.timezone,
+        me=rights.caller.person_id, sees_masked=rights.standing(type_.store).sees_masked,
+        custom=custom_values.by_path(parts.custom_fields(type_.name)), unreadable=unreadable,
+    )
+    return compile_filter(node, meaning)
+
+
+def _require_listing(rights: Rights, type_: RecordType, *, deleted: bool) -> None:
+    standing = rights.standing(type_.store)
+    if standing.unfiltered:
+        raise Forbidden(factor="level")         # the system lists nothing: its commands name their records
+    if not standing.keys:
+        raise Forbidden(factor="active" if standing.holder.refused else "level")
+    if reads_by_name(type_):
+        rights.require("read", type_)
+    if deleted:
+        rights.require("restore", type_)
 
 
 def _order(type_: RecordType, shape: Queryable, order_by: str, words: str) -> tuple[str | None, bool]:

@@ -26,17 +26,19 @@ _MEMBERS = frozenset({
 
 
 _ALWAYS = frozenset({"id", "version"})      # asked for or not
+_NOTHING = frozenset[str]()
 
 
 class RowShape:
     """How rows with these fields are read and written; made once for each set of fields asked for."""
 
-    __slots__ = ("_instants", "_plain", "_special", "_type", "read")
+    __slots__ = ("_hidden_custom", "_instants", "_plain", "_special", "_type", "read")
 
-    def __init__(self, type_: RecordType, fields: tuple[str, ...]) -> None:
+    def __init__(self, type_: RecordType, fields: tuple[str, ...], hidden: frozenset[str]) -> None:
         self._type = type_
         asked = fields or (*type_.fields, *sorted(_MEMBERS - type_.fields.keys()))
-        wanted = tuple(n for n in asked if n not in _ALWAYS)
+        wanted = tuple(n for n in asked if n not in _ALWAYS and n not in hidden)
+        self._hidden_custom = frozenset(n.removeprefix("custom.") for n in hidden if n.startswith("custom."))
         known = {**SYSTEM_FIELDS, **type_.fields}
         self._special = tuple(n for n in wanted if n in known and (known[n].masked or known[n].secret))
         self._instants = tuple(
@@ -58,17 +60,19 @@ class RowShape:
             shown = to_wire(self._type, some, masked=masked, decipher=decipher)
             for name in self._special:
                 row[name] = shown.get(name)
+        if self._hidden_custom and row.get("custom"):
+            row["custom"] = {n: v for n, v in row["custom"].items() if n not in self._hidden_custom}
         return row
 
 
 @functools.lru_cache(maxsize=1024)
-def _shape(model: type, fields: tuple[str, ...]) -> RowShape:
-    return RowShape(model.declared, fields)
+def _shape(model: type, fields: tuple[str, ...], hidden: frozenset[str]) -> RowShape:
+    return RowShape(model.declared, fields, hidden)
 
 
-def row_shape(type_: RecordType, fields: Sequence[str]) -> RowShape:
-    """Invalid for a field that the type does not have."""
+def row_shape(type_: RecordType, fields: Sequence[str], hidden: frozenset[str] = _NOTHING) -> RowShape:
+    """Invalid for a field that the type does not have; `hidden`: those that the caller may not read."""
     for name in fields:
-        if name not in type_.fields and name not in _MEMBERS and name not in _ALWAYS:
+        if name in hidden or (name not in type_.fields and name not in _MEMBERS and name not in _ALWAYS):
             raise Invalid.one("/fields", UNKNOWN_LIST_FIELD, value=name[:100])
-    return _shape(type_.model, tuple(dict.fromkeys(fields)))
+    return _shape(type_.model, tuple(dict.fromkeys(fields)), hidden)

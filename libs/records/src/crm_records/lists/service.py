@@ -8,9 +8,11 @@ from crm_platform.errors import Invalid, NotFound, Unavailable
 from crm_platform.search.port import Bucket, SearchIndex, SearchQuery
 
 from crm_records.access.caller import Caller
+from crm_records.codes import CodeList
 from crm_records.commands.parts import Parts
 from crm_records.commands.rights import Rights
-from crm_records.declaration import RecordType
+from crm_records.declaration import Field, Kind, RecordType
+from crm_records.lists import custom as custom_values
 from crm_records.lists.errors import NOT_A_FACET
 from crm_records.lists.fields import index_kind
 from crm_records.lists.plan import Plan, make_plan
@@ -22,6 +24,8 @@ EXACT_TO = 1000
 _ROUNDS = 5
 """How often a page is filled up when fetched rows turn out not to be readable; then it stays short."""
 _IDS_AT_ONCE = 500
+_UNKNOWN_CODES = 200
+"""Codes on records that are no longer in their list, which are counted too."""
 
 
 class ListService:
@@ -32,9 +36,13 @@ class ListService:
         """The caller's decisions under the policy that holds now."""
         return Rights(self._parts.policies.current, caller, self._parts.clock())
 
+    def unreadable(self, rights: Rights, type_: RecordType) -> frozenset[str]:
+        """Fields that are not there for the caller, custom ones among them."""
+        return rights.unreadable(type_, self._parts.custom_fields(type_.name))
+
     async def page(self, caller: Caller, type_: RecordType, request: ListRequest) -> ListPage:
         rights = self.rights(caller)
-        shape = row_shape(type_, request.fields)
+        shape = row_shape(type_, request.fields, self.unreadable(rights, type_))
         plan = make_plan(self._parts, rights, type_, request)
         size = min(max(request.page_size, 1), MAX_PAGE_SIZE)
         print_ = query_print(type_.name, request.q, request.filter, request.order_by, request.deleted)
@@ -58,22 +66,44 @@ class ListService:
     ) -> list[dict[str, Any]]:
         """Rows of those that the caller may read, in the order of `ids`."""
         rights = self.rights(caller)
-        shape = row_shape(type_, fields)
+        shape = row_shape(type_, fields, self.unreadable(rights, type_))
         docs = await self._parts.documents[type_.plural].get_many(ids, fields=shape.read)
         decipher = self._parts.cipher.decrypt
         return [shape.row(doc, rights, decipher) for doc in docs if _live(rights, type_, doc)]
 
     async def group(self, caller: Caller, type_: RecordType, by: str, request: ListRequest) -> list[Bucket]:
-        """Counts by the values of a facet field over what the caller may read, largest first."""
+        """Counts by the values of a facet field over what the caller may read, largest first.
+
+        Codes of a tree are counted under the branches they belong to, so that each bucket counts what a filter by its
+        value finds.
+        """
         rights = self.rights(caller)
         plan = make_plan(self._parts, rights, type_, request)
-        field = plan.queryable.filterable.get(by)
-        hidden = field is not None and field.masked and not rights.standing(type_.store).sees_masked
+        custom = custom_values.by_path(self._parts.custom_fields(type_.name))
+        field = plan.queryable.filterable.get(by) or custom.get(by)
+        hidden = field is not None and (
+            by in self.unreadable(rights, type_)
+            or (field.masked and not rights.standing(type_.store).sees_masked)
+        )
         if field is None or not field.facet or hidden or index_kind(field) == "instant":
             raise Invalid.one("/by", NOT_A_FACET, value=by[:100])
         if not plan.keys:
             return []
-        return await self._search().group(type_.plural, plan.search_query(0, None), by)
+        at = custom_values.index_name(by) if by in custom else by
+        tree = self._tree(field)
+        if tree is None:
+            return await self._search().group(type_.plural, plan.search_query(0, None), at)
+        buckets = await self._search().group(
+            type_.plural, plan.search_query(0, None), at, limit=len(tree.codes) + _UNKNOWN_CODES
+        )
+        return _by_branch(tree, buckets)
+
+    def _tree(self, field: Field) -> CodeList | None:
+        lists, name = self._parts.code_lists.current, field.codes or ""
+        if field.kind is not Kind.CODE or field.code_level is not None or field.many or name not in lists:
+            return None
+        found = lists.get(name)
+        return found if found.is_tree else None
 
     async def ids(
         self, caller: Caller, type_: RecordType, *, filter_: str = "", q: str = "", most: int = 200_000
@@ -138,6 +168,14 @@ class ListService:
         if self._parts.search is None:
             raise Unavailable
         return self._parts.search
+
+
+def _by_branch(tree: CodeList, buckets: Sequence[Bucket]) -> list[Bucket]:
+    counts: dict[Any, int] = {}
+    for bucket in buckets:
+        value = tree.root(bucket.value) if isinstance(bucket.value, str) else bucket.value
+        counts[value] = counts.get(value, 0) + bucket.count
+    return [Bucket(value, n) for value, n in sorted(counts.items(), key=lambda one: (-one[1], one[0] is None, one[0]))]
 
 
 def _counting(plan: Plan) -> SearchQuery:

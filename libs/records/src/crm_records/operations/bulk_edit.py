@@ -9,7 +9,9 @@ from crm_platform.errors import NOT_A_CODE, READ_ONLY, REQUIRED, UNKNOWN_FIELD, 
 from crm_platform.ids import new_id
 
 from crm_records.access.caller import Caller
+from crm_records.commands.generic import field_errors
 from crm_records.commands.receipts import Ask
+from crm_records.commands.rights import Rights
 from crm_records.commands.rules import Registered
 from crm_records.commands.values import copy_document
 from crm_records.declaration import Field
@@ -43,7 +45,7 @@ async def begin(
     """A new operation in preview; Invalid, Forbidden before anything is kept."""
     context, type_ = engine.context, entry.type
     context.lists.rights(caller).require("bulk_edit", type_)
-    judged = judge(context, entry, edit)
+    judged = judge(context, entry, edit, context.lists.rights(caller))
     await selection.check(context, caller, type_, chosen)
     id_ = new_id()
     kept = await selection.keep(context.documents, id_, chosen)
@@ -52,7 +54,7 @@ async def begin(
     )
 
 
-def judge(context: ServiceContext, entry: Registered, edit: BulkEdit) -> Doc:
+def judge(context: ServiceContext, entry: Registered, edit: BulkEdit, rights: Rights) -> Doc:
     """Document values to set, add and remove; Invalid with every refused field."""
     fields, modes = entry.type.fields, edit.list_modes or {}
     given: dict[str, Any] = dict(edit.values)
@@ -70,11 +72,13 @@ def judge(context: ServiceContext, entry: Registered, edit: BulkEdit) -> Doc:
         errors.append(FieldError("/values", REQUIRED))
     if errors:
         raise Invalid(errors)
+    custom = context.custom_fields(entry.type.name)
     kept, errors = normalise(
-        entry.type, given, mode="edit", lists=context.code_lists.current,
-        custom=context.custom_fields(entry.type.name), today=context.today(context.clock()),
-        known=knows(context.policies.current),
+        entry.type, given, mode="edit", lists=context.code_lists.current, custom=custom,
+        today=context.today(context.clock()), known=knows(context.policies.current),
     )
+    refused = field_errors(rights, entry.type, custom, given)
+    errors = [*(FieldError(f"/values{e.pointer}", e.reason) for e in refused), *errors]
     if errors:
         raise Invalid(errors)
     by_mode: dict[str, dict[str, Any]] = {mode: {} for mode in LIST_MODES}

@@ -96,6 +96,7 @@ async def bulk_edit_record(work: Work, command: BulkEditRecord) -> Changed:
     records = work.records(command.type_name)
     record = await records.get(command.id)
     before = dict(record.doc)
+    _require_fields(work, command.type_name, {**command.values, **command.add, **command.remove})
     apply_bulk(record.doc, command)
     records.save(record)
     return Changed(_differs(before, record.doc))
@@ -106,6 +107,7 @@ async def import_new(work: Work, command: ImportNew) -> Changed:
     records = work.records(command.type_name)
     type_ = work.parts.types[command.type_name].type
     values = dict(command.values)
+    _require_fields(work, command.type_name, values)
     owner = values.get("owner_id")
     if owner is not None and owner != work.caller.person_id:
         _require_owner(work, type_, values, owner)
@@ -118,6 +120,7 @@ async def import_changes(work: Work, command: ImportChanges) -> Changed:
     records = work.records(command.type_name)
     record = await records.get(command.id)
     before = dict(record.doc)
+    _require_fields(work, command.type_name, command.values)
     put_values(record.doc, command.values)
     for name in work.parts.types[command.type_name].secrets:
         if name in command.values and before.get(name) and work.parts.cipher.decrypt(before[name]) == record.doc[name]:
@@ -136,9 +139,16 @@ async def take_back(work: Work, command: TakeBack) -> Changed:
         record.doc.update(deleted_at=work.now, deleted_by=work.caller.name)
         records.save(record, verb="deleted")
         return Changed(changed=True)
+    _require_fields(work, command.type_name, command.fields)
     put_values(record.doc, _readable_secrets(work, record, command.fields))
     records.save(record)
     return Changed(changed=True)
+
+
+def _require_fields(work: Work, type_name: str, values: Mapping[str, Any]) -> None:
+    """Rights are those of now, not of the preview."""
+    type_ = work.parts.types[type_name].type
+    work.access.require_writable(type_, work.parts.custom_fields(type_name), values)
 
 
 def _readable_secrets(work: Work, record: Record, fields: Mapping[str, Any]) -> Mapping[str, Any]:

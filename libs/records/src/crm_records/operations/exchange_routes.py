@@ -59,12 +59,13 @@ class _Handlers:
             raise NotFound
         if request.query_params.get("format", "xlsx") != "xlsx":
             raise Invalid.one("/format", NOT_A_CODE, value=request.query_params["format"][:40])
-        self._context.lists.rights(caller).require("import", entry.type)
+        rights, custom = self._context.lists.rights(caller), self._context.custom_fields(entry.type.name)
+        rights.require("import", entry.type)
         language = language_of(request)
         content = await asyncio.to_thread(
             template.build, entry.type, self._context.code_lists.current, language,
-            custom=self._context.custom_fields(entry.type.name),
-            choices=directory.choices(self._context.policies.current),
+            custom=custom, choices=directory.choices(self._context.policies.current),
+            without=rights.unwritable(entry.type, custom),
         )
         label = entry.type.label[language == "en"]
         name = f"{label} import template.xlsx" if language == "en" else f"{label}导入模板.xlsx"
@@ -106,7 +107,7 @@ class _Handlers:
         return json_response(engine.wire(caller, operation, language_of(request)), status=202)
 
     def _answer(self, request: Request, doc: dict[str, Any], *, status: int = 200) -> Response:
-        errors = self._operations.imports.errors(doc)
+        errors = self._operations.imports.errors(signed_in(request), doc)
         return json_response(imports.to_wire(doc, errors, language_of(request)), status=status)
 
 

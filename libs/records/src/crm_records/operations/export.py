@@ -58,8 +58,11 @@ async def begin(
     ask: Ask | None = None,
 ) -> Doc:
     context, type_ = engine.context, entry.type
-    context.lists.rights(caller).require("export", type_)
-    check_columns(type_, context.custom_fields(type_.name), export.columns, export.format)
+    rights = context.lists.rights(caller)
+    rights.require("export", type_)
+    check_columns(
+        type_, context.custom_fields(type_.name), export.columns, export.format, context.lists.unreadable(rights, type_)
+    )
     await selection.check(context, caller, type_, chosen)
     id_ = new_id()
     kept = await selection.keep(context.documents, id_, chosen)

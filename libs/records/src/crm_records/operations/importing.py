@@ -38,7 +38,7 @@ async def begin(
     """The dry run of an import whose columns are decided; Invalid while they are not, Forbidden for its mode."""
     held = Imports(exchange)
     doc = await held.get(caller, import_id)
-    errors = held.errors(doc)
+    errors = held.errors(caller, doc)
     if errors:
         raise Invalid(errors)
     entry = exchange.context.types[doc["record_type"]]
@@ -68,7 +68,7 @@ class ImportKind:
         await run.journal.clear()
         await run.beat(0, imported["rows"])
         judged_by = _judging(run)
-        planner = Planner(self._exchange, run.entry, imported)
+        planner = Planner(self._exchange, run.entry, imported, run.caller)
         spool = await self._exchange.blobs.path(imported["spool"])
         if planner.needs_scan:
             wanted: set[tuple[str, ...]] = set()

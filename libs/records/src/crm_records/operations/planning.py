@@ -14,6 +14,7 @@ from crm_platform.errors import FieldError, Forbidden, Reason
 
 from crm_records.access.model import Level
 from crm_records.access.policy import Policy
+from crm_records.access.caller import Caller
 from crm_records.commands import facts
 from crm_records.commands.rights import Rights
 from crm_records.commands.rules import Registered, RuleContext
@@ -66,7 +67,7 @@ def plan_of(packed: Sequence[Any]) -> Plan:
 class Planner:
     """Plans batches of rows in order. Rights and lists are those of the moment of the batch."""
 
-    def __init__(self, exchange: Exchange, entry: Registered, imported: Doc) -> None:
+    def __init__(self, exchange: Exchange, entry: Registered, imported: Doc, caller: Caller) -> None:
         self._exchange, self._entry = exchange, entry
         self._context = exchange.context
         self._chosen = chosen_of(imported)
@@ -78,7 +79,7 @@ class Planner:
         self._lists = self._context.code_lists.current
         self._known = directory.knows(policy)
         self._reader = RowReader(
-            exchange.targets(entry.type), self._chosen.mapping, self._lists, directory.names(policy)
+            exchange.targets(entry.type, caller), self._chosen.mapping, self._lists, directory.names(policy)
         )
         self._doubles = Doubles(self._context.documents, entry.type)
         self._matcher = (

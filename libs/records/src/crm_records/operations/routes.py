@@ -114,7 +114,7 @@ class _Handlers:
         readable = {
             doc["id"]: doc for doc in await self._context.lists.get_many(caller, type_, ids, (type_.title_field,))
         }
-        history = await self._changes(operation, sorted(readable))
+        history = await self._changes(caller, operation, sorted(readable))
         shown: list[dict[str, Any]] = []
         for row in rows:
             known = readable.get(row.id or "", {})
@@ -126,17 +126,19 @@ class _Handlers:
             })
         return shown
 
-    async def _changes(self, operation: Doc, ids: list[str]) -> dict[str, Doc]:
+    async def _changes(self, caller: Caller, operation: Doc, ids: list[str]) -> dict[str, Doc]:
         """{record: values before and after}; masked fields are named in history only."""
         if not ids:
             return {}
-        hidden = set(self._context.types[operation["record_type"]].masked)
+        entry = self._context.types[operation["record_type"]]
+        hidden, lists = set(entry.masked), self._context.lists
+        unreadable = lists.unreadable(lists.rights(caller), entry.type)
         rows = await self._context.documents[changes.COLLECTION].find({"record_id": {"$in": ids}})
         found: dict[str, Doc] = {}
         for row in sorted(rows, key=lambda r: r["version"]):
             if row.get("operation_id") != operation["_id"]:
                 continue
-            pairs = [one for one in changes.fields_of(row, hidden) if not one.get("masked")]
+            pairs = [one for one in changes.fields_of(row, hidden, unreadable) if not one.get("masked")]
             found[row["record_id"]] = {
                 "before": {one["name"]: one["before"] for one in pairs},
                 "after": {one["name"]: one["after"] for one in pairs},

@@ -123,9 +123,10 @@ class RecordHandlers:
         doc = await self._context.lists.document(rights, self._type, id_, deleted=True)
         rows = await history(self._context.documents, self._type, id_, after=after, limit=size)
         hidden = {*rights.masked(self._type, doc), *self._entry.secrets}
+        unreadable = self._context.lists.unreadable(rights, self._type)
         following = write_token(key, print_, [rows[-1]["_id"]]) if len(rows) == size else ""
         return json_response(
-            {"changes": [_change(row, hidden) for row in rows], "next_page_token": following}
+            {"changes": [_change(row, hidden, unreadable) for row in rows], "next_page_token": following}
         )
 
     def _caller(self, request: Request) -> Caller:
@@ -152,7 +153,7 @@ class RecordHandlers:
 
     async def _record(self, caller: Caller, id_: str, fields: tuple[str, ...], status: int = 200) -> Response:
         rights = self._context.lists.rights(caller)
-        shape = row_shape(self._type, fields)
+        shape = row_shape(self._type, fields, self._context.lists.unreadable(rights, self._type))
         doc = await self._context.lists.document(rights, self._type, id_)
         row = shape.row(doc, rights, self._context.cipher.decrypt)
         row["_access"] = self._access(rights, doc)
@@ -170,10 +171,11 @@ class RecordHandlers:
             allowed[operation] = decision.allowed
             if decision.factor is not None:
                 reasons[operation] = decision.factor
-        return {**allowed, "masked": sorted(rights.masked(self._type, doc)), "reasons": reasons}
+        masked = rights.masked(self._type, doc) - rights.unreadable(self._type)
+        return {**allowed, "masked": sorted(masked), "reasons": reasons}
 
 
-def _change(row: Doc, hidden: set[str]) -> dict[str, Any]:
+def _change(row: Doc, hidden: set[str], unreadable: frozenset[str]) -> dict[str, Any]:
     return {
         "id": row["_id"],
         "at": row["at"],
@@ -184,5 +186,5 @@ def _change(row: Doc, hidden: set[str]) -> dict[str, Any]:
         "reason": row["reason"],
         "operation_id": row["operation_id"],
         "version": row["version"],
-        "fields": fields_of(row, hidden),
+        "fields": fields_of(row, hidden, unreadable),
     }
