@@ -1,15 +1,18 @@
 """Exports through HTTP: columns, labels, masks, controls, formulas, the way back in."""
 
+import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from crm_testkit.notes import a_policy
-from crm_testkit.people_book import Book, Contact, people_book
+from crm_records.operations import export, export_file
+from crm_testkit.notes import START, a_policy
+from crm_testkit.people_book import URL, Book, Contact, people_book
 
 EXPORT = "/v1/people:export"
 COLUMNS = [f.name for f in Contact.declared.fields.values() if f.importable]
@@ -198,3 +201,47 @@ async def test_an_empty_list_exports_its_header(book: Book) -> None:
     done, content = await book.export(columns=["full_name"], format="xlsx")
     assert done["state"] == "done"
     assert cells(content)[0] == ("姓名",)
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+async def test_an_export_that_was_cut_off_goes_on_behind_its_last_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    monkeypatch.setattr(export, "PART_ROWS", 200)
+    keep, taken = export_file.Parts.keep, []
+
+    async def keep_two(parts: export_file.Parts, start: int, content: bytes, rows: int) -> Any:
+        if len(taken) == 2:
+            await asyncio.sleep(60)  # the process ends here
+        taken.append(start)
+        return await keep(parts, start, content, rows)
+
+    async with people_book(tmp_path) as book:
+        ids = [await book.create(full_name=f"人{number:03}") for number in range(450)]
+        denied = {"record_controls": {"export": "deny"}}
+        await book.documents["people"].update_one({"_id": ids[-1]}, {"$set": denied})
+        monkeypatch.setattr(export_file.Parts, "keep", keep_two)
+        body = {"selection": {"ids": ids}, "columns": ["full_name"], "format": format_, "language": "zh"}
+        begun = await book.post(EXPORT, body)
+        for _ in range(500):
+            cut = (await book.client().get(f"{URL}/{begun['id']}")).json()
+            if cut["done"] == 400:
+                break
+            await asyncio.sleep(0.01)
+        assert (cut["state"], cut["done"]) == ("running", 400)
+    monkeypatch.setattr(export_file.Parts, "keep", keep)
+
+    async with people_book(tmp_path, start=START + timedelta(hours=1)) as book:
+        await book.documents["people"].update_one({"_id": ids[0]}, {"$set": {"full_name": "后来改的"}})
+        await book.documents["people"].update_one({"_id": ids[-2]}, {"$set": {"full_name": "也改了"}})
+        done = await book.reached(begun["id"], "done", "failed")
+        content = (await book.client().get(f"{URL}/{begun['id']}/file")).content
+        names = [row[0] for row in (lines(content) if format_ == "csv" else cells(content))]
+        assert names[:3] == ["姓名", "人000", "人001"], "what a kept part holds is not written again"
+        assert names[449:450] == ["也改了"]
+        assert names[1:449] == [f"人{number:03}" for number in range(448)]
+        assert len(names) == 451
+        assert "449" in names[-1]
+        assert (done["state"], done["done"], done["counts"]["withheld"]) == ("done", 450, 1)
+        left = [one async for some in book.blobs.idle(START + timedelta(days=9)) for one in some]
+        assert len(left) == 1, "only the file is kept"

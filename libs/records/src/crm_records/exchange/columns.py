@@ -23,7 +23,7 @@ _PLAIN = frozenset({Kind.LINE, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL, Kind
 _REPEATING = frozenset({Kind.CODE, Kind.BOOLEAN, Kind.YEAR_MONTH, Kind.REFERENCE, Kind.DATE, Kind.INTEGER, Kind.MONEY})
 _DATES = frozenset({Kind.DATE, Kind.YEAR_MONTH, Kind.PARTIAL_DATE})
 _AS_THEY_ARE = frozenset({Kind.LINE, Kind.TEXT, Kind.EMAIL, Kind.URL, Kind.SERIAL})
-_FORMULA = frozenset("=+-@\t\r")
+FORMULA = frozenset("=+-@\t\r")
 _MOST_KEPT = 20_000
 
 
@@ -128,7 +128,7 @@ def same(value: Any) -> Any:
 
 
 def neutralised(value: str) -> str:
-    return f"'{value}" if value and value[0] in _FORMULA else value
+    return f"'{value}" if value and value[0] in FORMULA else value
 
 
 def _neutral(slow: Writer) -> Writer:

@@ -4,7 +4,7 @@ says who took it and when.
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -13,7 +13,8 @@ from crm_platform.documents.port import Doc
 from crm_platform.errors import NOT_A_CODE, REQUIRED, UNKNOWN_FIELD, FieldError, Invalid, Language
 
 from crm_records.declaration import Field, Kind, RecordType
-from crm_records.exchange.columns import Writer, Writing, writer
+from crm_records.exchange.columns import Writer, Writing
+from crm_records.exchange.whole_columns import ColumnWriter, column_writer
 from crm_records.validation.outgoing import STARS, mask
 
 FileFormat = Literal["xlsx", "csv"]
@@ -52,8 +53,8 @@ class _Column:
 
     name: str
     custom: bool
-    whole: Writer
-    masked: Writer | None
+    whole: ColumnWriter
+    masked: Writer
 
 
 class Rows:
@@ -66,35 +67,35 @@ class Rows:
         self.fields = [known[name] for name in names]
         self.header = unique([field.label[how.language == "en"] for field in self.fields])
         self._columns = [self._column(name, known[name], how, decipher) for name in names]
-        self._plain = [(c.name, c.whole) for c in self._columns] if not any(c.custom for c in self._columns) else None
+        self._custom = any(column.custom for column in self._columns)
 
     def _column(self, name: str, field: Field, how: Writing, decipher: Decipher) -> _Column:
-        whole = writer(field, how)
+        whole = column_writer(field, how)
         if field.secret:
             inner = whole
 
-            def deciphered(value: Any) -> Any:
-                return inner(decipher(value))
+            def deciphered(values: list[Any]) -> list[Any]:
+                return inner([None if value is None else decipher(value) for value in values])
 
             whole = deciphered
         hidden = (lambda _: STARS) if field.secret else _masking(field)
         return _Column(name.removeprefix("custom."), name.startswith("custom."), whole, hidden)
 
-    def row(self, doc: Doc, masked: frozenset[str]) -> list[Any]:
-        get = doc.get
-        if self._plain is not None and not masked:
-            return [None if (value := get(name)) is None else write(value) for name, write in self._plain]
-        custom = get("custom") or {}
-        cells: list[Any] = []
+    def rows(self, docs: Sequence[Doc], masked: Sequence[frozenset[str]]) -> Iterator[tuple[Any, ...]]:
+        """One row a document, made column by column. `masked[i]`: names of fields that are masked on `docs[i]`."""
+        custom: list[Doc] = [doc.get("custom") or {} for doc in docs] if self._custom else []
+        somewhere: frozenset[str] = frozenset().union(*set(masked))
+        cells: list[list[Any]] = []
         for column in self._columns:
-            value = custom.get(column.name) if column.custom else get(column.name)
-            if value is None:
-                cells.append(None)
-            elif column.name in masked and column.masked is not None:
-                cells.append(column.masked(value))
+            name = column.name
+            values = [doc.get(name) for doc in (custom if column.custom else docs)]
+            if values.count(None) == len(values):
+                cells.append(values)
+            elif name in somewhere:
+                cells.append(_partly(column, values, [name in names for names in masked]))
             else:
-                cells.append(column.whole(value))
-        return cells
+                cells.append(column.whole(values))
+        return zip(*cells, strict=True)
 
     @property
     def kinds(self) -> list[str]:
@@ -103,6 +104,15 @@ class Rows:
 
 
 _TYPED = {Kind.DATE: "date"}
+
+
+def _partly(column: _Column, values: list[Any], hidden: list[bool]) -> list[Any]:
+    """What is masked is not even written whole."""
+    shown = column.whole([None if hide else value for value, hide in zip(values, hidden, strict=True)])
+    return [
+        column.masked(value) if hide and value is not None else cell
+        for value, cell, hide in zip(values, shown, hidden, strict=True)
+    ]
 
 
 def _masking(field: Field) -> Writer:

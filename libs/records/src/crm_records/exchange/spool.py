@@ -34,6 +34,12 @@ def write_frames(file: BufferedWriter, rows: Iterable[Row]) -> int:
     return count
 
 
+def frame(rows: Iterable[Row]) -> bytes:
+    """One frame of at most 200 rows."""
+    body = _encode(list(rows))
+    return _LENGTH.pack(len(body)) + body
+
+
 def _put(file: BufferedWriter, frame: list[Row]) -> int:
     body = _encode(frame)
     file.write(_LENGTH.pack(len(body)))

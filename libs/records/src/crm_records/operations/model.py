@@ -18,7 +18,7 @@ from crm_records.access.model import Level
 COLLECTION = "operations"
 SPEC = Spec(
     COLLECTION,
-    arrays=frozenset({"samples", "samples.problems", "arguments.columns"}),
+    arrays=frozenset({"samples", "samples.problems", "arguments.columns", "parts"}),
     indexes=(Index("mine", (("created_by", 1), ("_id", -1))), Index("plan", (("plan", 1),))),
 )
 

@@ -13,7 +13,7 @@ from crm_records.exchange.export import unique
 from crm_records.exchange.imports import Exchange
 from crm_records.exchange.mapping import REASON_HEADERS
 from crm_records.exchange.tables import stream_rows
-from crm_records.operations.export import write_sheet
+from crm_records.operations.export_file import write_sheet
 from crm_records.operations.journal import Journal
 
 STATES = frozenset({"refused", "duplicate"})

@@ -30,12 +30,16 @@ class TakenOver(Exception):
 
 @dataclass(slots=True)
 class Step:
-    """One batch done. `start`: the chunk it fills; `end`: where the next begins; `counts`: how many became what."""
+    """One batch done. `start`: the chunk it fills; `end`: where the next begins; `counts`: how many became what.
+
+    `fields`: what else to set of the operation in the same write.
+    """
 
     start: int
     end: int
     rows: Sequence[Row] = ()
     counts: dict[str, int] = field(default_factory=dict[str, int])
+    fields: Doc = field(default_factory=Doc)
 
 
 class Kind(Protocol):
@@ -143,7 +147,7 @@ class Run:
         counts = dict(self.operation["counts"])
         for name, number in step.counts.items():
             counts[name] = counts.get(name, 0) + number
-        await self.write({"done": step.end, "counts": counts}, fill)
+        await self.write({"done": step.end, "counts": counts, **step.fields}, fill)
 
     async def run_commands(self, commands: Sequence[tuple[Any, int]]) -> list[Outcome | CrmError]:
         """(command, n): each under the operation's id and its own key."""
