@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, ClassVar
 
 from crm_platform.blobs.port import BlobInfo, Blobs
 from crm_platform.documents.port import Doc
-from crm_platform.errors import RuleBroken
+from crm_platform.errors import Forbidden, RuleBroken
 from crm_platform.process import ChildFailed, run_in_child
 
 from crm_records.commands.rights import Rights
@@ -121,6 +121,8 @@ class Batch:
         context, entry = self._run.context, self._run.entry
         rights = context.lists.rights(self._run.caller)
         rights.require("export", entry.type)
+        if not context.lists.unreadable(rights, entry.type).isdisjoint(self._run.arguments["columns"]):
+            raise Forbidden(factor="field")
         docs = await context.documents[entry.type.plural].get_many(ids, fields=self._read)
         kept: list[Doc] = []
         masked: list[frozenset[str]] = []
