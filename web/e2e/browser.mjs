@@ -1,16 +1,20 @@
 // A small runner: each test has a fresh browser context, signed in unless it says otherwise.
 // CRM_URL, CRM_LOGIN, CRM_PASSWORD; CHROMIUM for another browser. Last line: `N passed, N failed`.
+import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 export const base = process.env.CRM_URL ?? 'http://127.0.0.1:8000';
 export const account = { login: process.env.CRM_LOGIN ?? '', password: process.env.CRM_PASSWORD ?? '' };
+/** What `./crm accounts --json` printed, for tests as other people. */
+export const accounts = process.env.CRM_ACCOUNTS ? JSON.parse(readFileSync(process.env.CRM_ACCOUNTS, 'utf8')) : [];
 export const WEB = { 'x-crm-client': 'web' };
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const PLAIN = { lists: null, language: 'zh', theme: 'light', density: 'compact', open_on_click: 'page', nav_collapsed: false };
 
 const tests = [];
-/** `options`: mobile, signedOut, dark, english. */
+/** `options`: mobile, signedOut, dark, english; `as`: a login of CRM_ACCOUNTS instead of the administrator's. */
 export function test(name, run, options = {}) {
+  if ('as' in options && !options.as) return;
   tests.push({ name, run, options });
 }
 /** Many results from one page: `run(page, context, note)`, `note(name, problem)`; a name without a result has failed. */
@@ -25,13 +29,14 @@ export function ok(value, what) {
   if (!value) throw new Error(what);
 }
 
-async function contextOf(browser, options) {
+export async function contextOf(browser, options) {
   const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
   const context = await browser.newContext({
     ...(options.mobile ? phone : { viewport: { width: 1440, height: 900 } }), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: Boolean(options.axe),
   });
   if (options.signedOut) return context;
-  const signedIn = await context.request.post(`${base}/v1/sessions`, { data: account, headers: WEB });
+  const { login, password } = accounts.find((one) => one.login === options.as) ?? account;
+  const signedIn = await context.request.post(`${base}/v1/sessions`, { data: { login, password }, headers: WEB });
   ok(signedIn.ok(), `sign-in answered ${signedIn.status()}`);
   const looks = { ...PLAIN, ...(options.dark && { theme: 'dark' }), ...(options.english && { language: 'en' }) };
   await context.request.patch(`${base}/v1/me/preferences`, { data: looks, headers: WEB });
