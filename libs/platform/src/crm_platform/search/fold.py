@@ -23,9 +23,10 @@ def _simplified() -> dict[int, str]:
 
 
 _SIMPLIFIED = _simplified()
-_TRADITIONAL = re.compile(f"[{''.join(chr(c) for c in _SIMPLIFIED if 0x4E00 <= c <= 0x9FA5)}]").search
-_PLAIN = re.compile("[0-9A-Za-z ,.:;/@+_\u4e00-\u9fa5]*").fullmatch
-"""Text without width, accents or brackets: it only needs lower case, and its traditional characters replaced."""
+_REPLACED = _SIMPLIFIED | str.maketrans("，：；！？", ",:;!?")
+_TO_REPLACE = re.compile(f"[，：；！？{''.join(chr(c) for c in _SIMPLIFIED if 0x4E00 <= c <= 0x9FA5)}]").search
+_PLAIN = re.compile("[0-9A-Za-z ,.:;/@+_，：；！？。、\u4e00-\u9fa5]*").fullmatch
+"""Text without accents, brackets or odd width: it only needs lower case and some characters replaced."""
 
 _CACHED = 64
 
@@ -44,7 +45,7 @@ def _cached(text: str) -> str:
 
 def _folded(text: str) -> str:
     if _PLAIN(text):
-        return (text.translate(_SIMPLIFIED) if _TRADITIONAL(text) else text).lower()
+        return (text.translate(_REPLACED) if _TO_REPLACE(text) else text).lower()
     text = unicodedata.normalize("NFKC", text).lower().translate(_SIMPLIFIED)
     if _ACCENTED.search(text):
         bare = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

@@ -55,13 +55,14 @@ def windows(run: str) -> tuple[list[str], list[str]]:
 @functools.lru_cache(maxsize=32_768)
 def _beginning_with(chars: str) -> tuple[str, str]:
     """Terms that begin at the first of the characters: (one to all syllables, two to all initials)."""
-    spelled = [readings(char) for char in chars]
-    if all(len(options) == 1 for options in spelled):
-        alone = [options[0] for options in spelled]
-        shorts = list(itertools.accumulate(one[0] for one in alone))[1:]
-        return " ".join(itertools.accumulate(alone)), " ".join(shorts)
+    spelled = list(map(readings, chars))
     full: list[str] = []
     initials: list[str] = []
+    if list(map(len, spelled)).count(1) == len(spelled):
+        alone = [reading for (reading,) in spelled]
+        letters = "".join([one[0] for one in alone])
+        initials = [letters[:size] for size in range(2, len(letters) + 1)]
+        return " ".join(itertools.accumulate(alone)), " ".join(initials)
     heads = [""]
     shorts = [""]
     for options in spelled:

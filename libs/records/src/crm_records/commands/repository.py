@@ -58,7 +58,8 @@ class Repository(Generic[R]):
         """
         from crm_records.commands.work import Write  # noqa: PLC0415 - the two modules are one unit
 
-        id_ = record.doc.setdefault("_id", new_id())
+        id_ = record.doc.get("_id") or new_id()
+        record.doc["_id"] = id_
         self._work.buffer.writes.append(Write(self._entry, record, None, verb, derived=False, prepared=prepared))
         self._work.buffer.ids.append(id_)
         return id_

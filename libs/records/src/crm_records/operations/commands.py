@@ -32,11 +32,13 @@ class BulkEditRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportNew:
-    """`values`: document values, judged at the dry run. `made`: what the type's rules made of them then, where that
-    still holds; they are not asked again.
+    """`new_id`: the record's id from the dry run, by which a repeat is known (a plan of an earlier release has none:
+    its receipt tells). `values`: document values, judged then.
+    `made`: what the type's rules made of them, where that still holds; they are not asked again.
     """
 
     type_name: str
+    new_id: str | None
     values: Mapping[str, Any]
     made: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
@@ -111,7 +113,7 @@ async def import_new(work: Work, command: ImportNew) -> Changed:
     owner = values.get("owner_id")
     if owner is not None and owner != work.caller.person_id:
         _require_owner(work, type_, values, owner)
-    records.add(records.new({**values, **command.made}), prepared=bool(command.made))
+    records.add(records.new({**values, **command.made, "_id": command.new_id}), prepared=bool(command.made))
     return Changed(changed=True)
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from crm_platform.documents.port import Doc
-from crm_platform.errors import Invalid
+from crm_platform.errors import AlreadyExists, CrmError, Invalid
 
 from crm_records.access.caller import Caller
-from crm_records.commands import receipts
-from crm_records.commands.receipts import Ask
+from crm_records.commands.receipts import Ask, Outcome
 from crm_records.exchange import imports
 from crm_records.exchange.duplicates import NoDuplicates
 from crm_records.exchange.imports import MAX_SPOOL, Exchange, Imports, read_file
@@ -101,7 +100,7 @@ class ImportKind:
         return counts, samples
 
     async def steps(self, run: Run) -> AsyncIterator[Step]:
-        """A chunk of plans a step. The first one after a crash may have been committed: its receipts tell."""
+        """A chunk of plans a step. The first one after a crash may have been committed: its ids and receipts tell."""
         done = begun_at = run.operation["done"]
         plans = await self._exchange.blobs.path(run.operation["plan"])
         async for frame in stream_rows(plans, skip=done):
@@ -111,22 +110,31 @@ class ImportKind:
             done += len(chunk)
 
     async def _carry_out(self, run: Run, plans: Sequence[Plan], *, again: bool) -> list[Row]:
-        await self._look_again(run, plans, again=again)
-        writing = [plan for plan in plans if plan.action in (CREATE, UPDATE)]
+        made = await self._made(run, plans) if again else frozenset[str]()
+        await self._look_again(run, [plan for plan in plans if plan.target not in made])
+        writing = [plan for plan in plans if plan.action in (CREATE, UPDATE) and plan.target not in made]
         holds = self._judged_by.get(run.id) == _judging(run)
-        outcomes = await run.run_commands([(_command(run, plan, holds=holds), plan.n) for plan in writing])
-        done: dict[int, Row] = {}
+        outcomes = await run.run_commands([
+            (_command(run, plan, holds=holds), plan.n if plan.present == plan.target else None) for plan in writing
+        ])
+        done = {plan.n: Row(plan.n, CREATE, plan.target) for plan in plans if plan.target in made}
         for plan, one in zip(writing, outcomes, strict=True):
-            done[plan.n] = row = row_after(plan.n, plan.target, one, plan.action)
+            if plan.action == CREATE and _is_taken(one):
+                done[plan.n] = Row(plan.n, CREATE, plan.target)
+                continue
+            done[plan.n] = row = row_after(plan.n, plan.present, one, plan.action)
             row.title = _title(run, plan) if row.errors else ""
         return [done.get(plan.n) or _foreseen(run, plan) for plan in plans]
 
-    async def _look_again(self, run: Run, plans: Sequence[Plan], *, again: bool) -> None:
+    async def _made(self, run: Run, plans: Sequence[Plan]) -> frozenset[str]:
+        """Ids of new records that are there already, by a run that ended before it could say so."""
+        ids = [plan.target for plan in plans if plan.action == CREATE and plan.target is not None]
+        found = await run.context.documents[run.entry.type.plural].get_many(ids, fields=("_id",))
+        return frozenset(doc["_id"] for doc in found)
+
+    async def _look_again(self, run: Run, plans: Sequence[Plan]) -> None:
         """Records may have come since the dry run that a row would double."""
         new = [plan for plan in plans if plan.action == CREATE and plan.keys]
-        if again and new:
-            made = await self._receipts(run, new)
-            new = [plan for plan in new if plan.n not in made]
         if not new:
             return
         rights = run.context.lists.rights(run.caller)
@@ -137,16 +145,11 @@ class ImportKind:
             docs = [doc for key in plan.keys for doc in existing.get(key, ())]
             error = planning.duplicate_error(rights, run.entry, docs)
             if error is not None:
-                plan.action, plan.errors = planning.DUPLICATE, [field_problem(error)]
+                plan.action, plan.target, plan.errors = planning.DUPLICATE, None, [field_problem(error)]
                 if error.reason is planning.FOLLOWED:
                     told.append((plan.keys, docs[0]))
         finder = self._exchange.finders.get(run.entry.type.name) or NoDuplicates()
         await finder.told(run.context, run.caller, told, run.id)
-
-    async def _receipts(self, run: Run, plans: Sequence[Plan]) -> set[int]:
-        ids = {receipts.receipt_id(run.caller, run.key(plan.n)): plan.n for plan in plans}
-        found = await run.context.documents[receipts.COLLECTION].get_many(list(ids), fields=("_id",))
-        return {ids[doc["_id"]] for doc in found}
 
     async def finish(self, run: Run) -> None:
         """Nothing beside the end itself."""
@@ -170,13 +173,18 @@ def _judging(run: Run) -> tuple[Any, ...]:
 def _command(run: Run, plan: Plan, *, holds: bool) -> ImportNew | ImportChanges:
     name, values = run.entry.type.name, _opened(run, plan)
     if plan.action == CREATE:
-        return ImportNew(type_name=name, values=values, made=plan.made if holds else {})
+        return ImportNew(type_name=name, new_id=plan.target, values=values, made=plan.made if holds else {})
     return ImportChanges(type_name=name, id=plan.target or "", values=values)
 
 
 def _foreseen(run: Run, plan: Plan) -> Row:
     """The journal's row of a plan that writes nothing, or has not yet."""
-    return Row(plan.n, plan.action, plan.target, plan.errors, _title(run, plan) if plan.errors else "")
+    return Row(plan.n, plan.action, plan.present, plan.errors, _title(run, plan) if plan.errors else "")
+
+
+def _is_taken(one: Outcome | CrmError) -> bool:
+    """The new record's own id is there: another run of the operation was quicker."""
+    return isinstance(one, AlreadyExists) and one.variables.get("index") == "_id"
 
 
 def _title(run: Run, plan: Plan) -> str:
@@ -197,7 +205,7 @@ def _sample(run: Run, plans: Sequence[Plan], samples: list[Doc]) -> None:
         hidden = run.entry.masked | run.entry.type.people_fields
         shown = {n: v for n, v in plan.values.items() if n not in hidden}
         samples.append({
-            "n": plan.n, "id": plan.target, "title": _title(run, plan), "state": plan.action, "before": None,
+            "n": plan.n, "id": plan.present, "title": _title(run, plan), "state": plan.action, "before": None,
             "after": shown, "problems": plan.errors,
         })
 

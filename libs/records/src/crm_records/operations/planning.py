@@ -11,10 +11,11 @@ from typing import Any
 
 from crm_platform.documents.port import Doc
 from crm_platform.errors import FieldError, Forbidden, Reason
+from crm_platform.ids import new_id
 
+from crm_records.access.caller import Caller
 from crm_records.access.model import Level
 from crm_records.access.policy import Policy
-from crm_records.access.caller import Caller
 from crm_records.commands import facts
 from crm_records.commands.rights import Rights
 from crm_records.commands.rules import Registered, RuleContext
@@ -44,8 +45,9 @@ IN_FILE = Reason("DUPLICATE_IN_FILE", "与文件第 {row} 行重复", "The same 
 
 @dataclass(slots=True)
 class Plan:
-    """`target`: the record to update. `keys`: of a new record, to be looked up again before it is made. `made`: what
-    the type's rules filled in or changed of a new record.
+    """`target`: the record to update, or the id that a new one will have: a row that was carried out is known by it.
+    `keys`: of a new record, to be looked up again before it is made. `made`: what the type's rules filled in or changed
+    of a new record.
     """
 
     n: int
@@ -55,6 +57,11 @@ class Plan:
     keys: list[str] = field(default_factory=list[str])
     errors: list[Doc] = field(default_factory=list[Doc])
     made: Doc = field(default_factory=dict[str, Any])
+
+    @property
+    def present(self) -> str | None:
+        """The record it is about that is there now."""
+        return None if self.action == CREATE else self.target
 
     def packed(self) -> list[Any]:
         return [self.n, self.action, self.target, self.values, self.keys, self.errors, self.made]
@@ -217,7 +224,7 @@ class Planner:
         if not decision.allowed:
             return Plan(n, REFUSED, values=self._title(values), errors=[problem(Forbidden(factor=decision.factor))])
         keys = list(self._finder.keys(values)) if self._skip else []
-        return Plan(n, CREATE, values=values, keys=keys, made=made)
+        return Plan(n, CREATE, new_id(), values, keys, made=made)
 
     def _change(self, n: int, target: Doc, values: Doc, rights: Rights) -> Plan:
         type_ = self._entry.type

@@ -149,10 +149,10 @@ class Run:
             counts[name] = counts.get(name, 0) + number
         await self.write({"done": step.end, "counts": counts, **step.fields}, fill)
 
-    async def run_commands(self, commands: Sequence[tuple[Any, int]]) -> list[Outcome | CrmError]:
-        """(command, n): each under the operation's id and its own key."""
+    async def run_commands(self, commands: Sequence[tuple[Any, int | None]]) -> list[Outcome | CrmError]:
+        """(command, n): each under the operation's id and its own key. n None: a repeat is known without a receipt."""
         return await self.context.executor.run_many(
-            [(command, self.key(n)) for command, n in commands], self.caller, self.id,
+            [(command, None if n is None else self.key(n)) for command, n in commands], self.caller, self.id,
             reason=self.arguments.get("reason"),
         )
 
