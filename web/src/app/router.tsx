@@ -75,9 +75,16 @@ const operations = createRoute({
   loader: () => preloadTexts('operations'),
   component: lazyRouteComponent(() => import('@/features/operations/OperationsPage')),
 });
+const duplicates = createRoute({
+  getParentRoute: () => app,
+  path: '/duplicates',
+  validateSearch: (search: Record<string, unknown>): { state?: string } => ({ state: text(search.state) }),
+  loader: () => preloadTexts('duplicates'),
+  component: lazyRouteComponent(() => import('@/features/duplicates/DuplicatesPage')),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, app.addChildren([home, customers, customer, imports, operations])]),
+  routeTree: root.addChildren([signIn, app.addChildren([home, customers, customer, imports, operations, duplicates])]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { CornerDownLeft, FileInput, Keyboard, Languages, ListChecks, ListFilter, Moon, Plus, Search, Sun, UsersRound, type LucideIcon } from 'lucide-react';
+import { CopyCheck, CornerDownLeft, FileInput, Keyboard, Languages, ListChecks, ListFilter, Moon, Plus, Search, Sun, UsersRound, type LucideIcon } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
@@ -23,7 +23,7 @@ interface Choice {
   icon: LucideIcon | string;
   run: () => void;
 }
-const ICONS: Record<string, LucideIcon> = { customers: UsersRound, import: FileInput, operations: ListChecks };
+const ICONS: Record<string, LucideIcon> = { customers: UsersRound, import: FileInput, duplicates: CopyCheck, operations: ListChecks };
 const FIELDS = 'customer_name,contact_name,company_name,mobile,customer_code';
 
 function useFound(text: string) {

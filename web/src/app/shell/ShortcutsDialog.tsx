@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 const TABLES: Record<string, [string, string][]> = {
   anywhere: [
-    ['Ctrl K', 'palette'], ['/', 'palette'], ['N', 'new'], ['G C', 'goCustomers'], ['G I', 'goImport'], ['G O', 'goOperations'], ['?', 'help'],
+    ['Ctrl K', 'palette'], ['/', 'palette'], ['N', 'new'], ['G C', 'goCustomers'], ['G I', 'goImport'], ['G D', 'goDuplicates'], ['G O', 'goOperations'], ['?', 'help'],
   ],
   list: [
     ['↑ ↓ J K', 'move'], ['Enter', 'open'], ['Space', 'preview'], ['X', 'select'], ['Shift ↑ ↓', 'range'], ['Ctrl A', 'all'], ['F', 'find'], ['Esc', 'escape'],

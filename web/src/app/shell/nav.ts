@@ -1,9 +1,9 @@
-import { FileInput, ListChecks, UsersRound, type LucideIcon } from 'lucide-react';
+import { CopyCheck, FileInput, ListChecks, UsersRound, type LucideIcon } from 'lucide-react';
 import type { Me } from '@/api/types';
 
 export interface NavItem {
-  key: 'customers' | 'import' | 'operations';
-  to: '/customers' | '/import' | '/operations';
+  key: 'customers' | 'import' | 'duplicates' | 'operations';
+  to: '/customers' | '/import' | '/duplicates' | '/operations';
   icon: LucideIcon;
   hotkey: string;
 }
@@ -11,6 +11,7 @@ export interface NavItem {
 const ITEMS: NavItem[] = [
   { key: 'customers', to: '/customers', icon: UsersRound, hotkey: 'g c' },
   { key: 'import', to: '/import', icon: FileInput, hotkey: 'g i' },
+  { key: 'duplicates', to: '/duplicates', icon: CopyCheck, hotkey: 'g d' },
   { key: 'operations', to: '/operations', icon: ListChecks, hotkey: 'g o' },
 ];
 
@@ -23,6 +24,7 @@ export function navOf(me: Me | undefined): NavItem[] {
   const shown: Record<NavItem['key'], boolean> = {
     customers: level >= 1 || me.stores.contacts?.flags.includes('read_public') === true,
     import: mayImport,
+    duplicates: may.review_duplicates === true,
     operations: level >= 2 || mayImport,
   };
   return ITEMS.filter((item) => shown[item.key]);
