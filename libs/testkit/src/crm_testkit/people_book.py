@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from crm_platform.cipher import FieldCipher
 from crm_platform.documents.port import Doc
 from crm_platform.documents.sqlite import SqliteDocuments
 from crm_platform.http import SignedIn, create_app
+from crm_platform.log.sqlite import SqliteLog
 from crm_platform.tasks.rows import SPECS as TASK_SPECS
 from crm_platform.tasks.rows import RowTasks
 from crm_records.access.caller import ANONYMOUS, Caller
@@ -48,6 +49,7 @@ from crm_records.operations import SPECS, Operations, bulk_routes, exchange_rout
 from crm_records.service import ServiceContext
 from crm_records.storage import STORE_SPECS, record_spec
 from crm_records.surface import record_routes
+from crm_records.upkeep import Upkeep
 
 from crm_testkit.notes import PEOPLE, START, Ticking, a_policy
 
@@ -125,6 +127,8 @@ class Book:
     documents: SqliteDocuments
     blobs: FileBlobs
     tasks: RowTasks
+    log: SqliteLog
+    clock: Ticking
     policies: PolicySnapshot
     clients: dict[str, httpx.AsyncClient]
 
@@ -144,6 +148,12 @@ class Book:
         """Living records in the order of their making."""
         docs = await self.documents["people"].find({}, sort=[("_id", 1)])
         return [doc for doc in docs if doc.get("deleted_at") is None]
+
+    async def later(self, **time: float) -> None:
+        """Time goes on, and what is due by then is done."""
+        self.clock.now += timedelta(**time)
+        self.tasks.wake()
+        await self.tasks.settle()
 
     async def reached(self, id_: str, *states: str, person: str = "manager") -> dict[str, Any]:
         """The operation once it is in one of the states."""
@@ -228,9 +238,9 @@ async def people_book(
     """
     specs = [record_spec(Contact.declared), *STORE_SPECS, *TASK_SPECS, *SPECS]
     documents = SqliteDocuments(str(folder / "book.db"), specs, synchronous="OFF")
-    blobs = FileBlobs(folder / "blobs")
-    policies = PolicySnapshot(a_policy(documents=_documents_policy()))
     clock = Ticking(start)
+    blobs, log = FileBlobs(folder / "blobs", clock=clock), SqliteLog(documents)
+    policies = PolicySnapshot(a_policy(documents=_documents_policy()))
     tasks = RowTasks(documents, clock=clock, poll_seconds=0.05)
     context = ServiceContext(
         service="contacts", documents=documents, types=Types((Contact, ContactRules(Serials(documents, "R")))),
@@ -238,6 +248,7 @@ async def people_book(
         code_lists=CurrentCodeLists(standard_lists().with_lists(LISTS)),
     )
     operations = Operations(context, blobs, {"contact": ContactDuplicates()}, limits)
+    Upkeep(context, log, blobs, purged=(Contact.declared,))
     routers = [
         record_routes(context, Contact.declared), operation_routes(operations), exchange_routes(operations),
         bulk_routes(operations, Contact.declared),
@@ -249,7 +260,7 @@ async def people_book(
 
     app = create_app(title="people", version="1", routers=routers, authenticate=authenticate)
     async with contextlib.AsyncExitStack() as stack:
-        for part in (documents, blobs, tasks):
+        for part in (documents, blobs, log, tasks):
             await part.open()
             stack.push_async_callback(part.close)
         clients: dict[str, httpx.AsyncClient] = {}
@@ -258,4 +269,4 @@ async def people_book(
             clients[person] = await stack.enter_async_context(
                 httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://people", headers=headers)
             )
-        yield Book(context, operations, documents, blobs, tasks, policies, clients)
+        yield Book(context, operations, documents, blobs, tasks, log, clock, policies, clients)

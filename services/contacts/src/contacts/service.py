@@ -16,6 +16,7 @@ from crm_records.commands import Cipher, Serials, Types
 from crm_records.commands.rules import NoRules, TypeRules
 from crm_records.declaration import Record, RecordType
 from crm_records.designs import CodeListRules, CustomFieldRules, Designs, design_specs, design_types
+from crm_records.keeping import Keeping
 from crm_records.lists.fields import search_spec
 from crm_records.operations import SPECS as OPERATION_SPECS
 from crm_records.operations import Operations, bulk_routes, exchange_routes, operation_routes
@@ -70,9 +71,11 @@ class Contacts:
         cipher: Cipher,
         token_key: bytes,
         settings: ContactsSettings | None = None,
+        keeping: Keeping | None = None,
         now: Clock = clock.now,
     ) -> None:
         self.settings = settings or ContactsSettings()
+        self.keeping = keeping or Keeping()
         self.blobs = blobs
         self.designs = Designs(documents, CODE_LISTS)
         self.disclosures = Disclosures(
@@ -108,7 +111,8 @@ class Contacts:
         """What follows the service's own events."""
         self.search_sync.subscribe(log)
         self.designs.subscribe(log, self.context.topic)
-        Upkeep(self.context, log)
+        purged = tuple(model.declared for model in (*RECORDS, SavedView))
+        Upkeep(self.context, log, self.blobs, purged=purged, keeping=self.keeping)
 
     async def open(self) -> None:
         """Documents and index are open already."""

@@ -12,7 +12,7 @@ from crm_records.commands.values import changed_members
 from crm_records.commands.work import Extra, Look, Request, Work
 from crm_records.declaration import RecordType
 
-_NOT_IN_EVENTS = frozenset({"_id", "sort", "dup"})
+_NOT_IN_EVENTS = frozenset({"_id", "sort", "dup", "blobs"})
 
 
 def build(work: Work, settled: list[Settled]) -> Transaction:
@@ -26,6 +26,8 @@ def build(work: Work, settled: list[Settled]) -> Transaction:
         _log(work, transaction, look)
     for extra in work.buffer.extras:
         _publish_extra(work, transaction, extra)
+    for fill in work.buffer.fills:
+        fill(transaction)
     tasks = work.parts.tasks
     due = list(work.buffer.tasks)
     if tasks is not None:
@@ -52,7 +54,7 @@ def ids_of(work: Work) -> list[str]:
 def is_empty(work: Work, settled: list[Settled]) -> bool:
     """Nothing to commit, not even a receipt."""
     buffer = work.buffer
-    found = settled or buffer.looks or buffer.guards or buffer.tasks or buffer.extras
+    found = settled or buffer.looks or buffer.guards or buffer.tasks or buffer.extras or buffer.fills
     return not found and work.request.key is None
 
 
@@ -105,7 +107,8 @@ def _log(work: Work, transaction: Transaction, look: Look) -> None:
         "actor": work.caller.name, "reason": work.reason, "operation_id": work.operation_id,
     }
     event = _event(work, row["_id"], f"{type_.name}.{look.verb}", doc["_id"], data)
-    transaction.publish(work.parts.topic, doc["_id"], row["_id"], event)
+    key = doc.get("customer_id") if type_.under_customer else None
+    transaction.publish(work.parts.topic, key or doc["_id"], row["_id"], event)
 
 
 def _change_row(work: Work, one: Settled) -> Doc:

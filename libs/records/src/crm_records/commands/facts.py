@@ -1,5 +1,6 @@
 """The facts of access on a record: set on create, kept in agreement on every write, turned into keys."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from crm_platform.documents.port import Doc
@@ -27,6 +28,20 @@ def begin(draft: Doc, type_: RecordType, caller: Caller, policy: Policy, now: da
     follow_owner(draft, policy)
     if draft["visibility"] == "restricted":
         draft.pop("public", None)
+
+
+def name_blobs(draft: Doc, files: Sequence[str]) -> None:
+    """`blobs`: the contents that the record's files stand for, so that they are found to be in use."""
+    digests = blobs_of(draft, files)
+    if digests:
+        draft["blobs"] = digests
+    else:
+        draft.pop("blobs", None)
+
+
+def blobs_of(doc: Doc, files: Sequence[str]) -> list[str]:
+    held = [doc.get(name) or [] for name in files]
+    return sorted({file["blob"] for one in held for file in (one if isinstance(one, list) else [one])})
 
 
 def follow_owner(draft: Doc, policy: Policy) -> None:

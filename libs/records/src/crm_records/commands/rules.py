@@ -11,7 +11,7 @@ from crm_platform.errors import FieldError
 from crm_records.access.caller import Caller
 from crm_records.access.policy import Policy
 from crm_records.codes import CodeLists
-from crm_records.declaration import Field, Record, RecordType
+from crm_records.declaration import Field, Kind, Record, RecordType
 
 if TYPE_CHECKING:
     from crm_records.commands.work import Work
@@ -55,13 +55,14 @@ class NoRules:
 class Registered:
     """A record type with its rules, and what the machinery asks of the declaration at every write."""
 
-    __slots__ = ("derived", "masked", "orders", "rules", "secrets", "type")
+    __slots__ = ("derived", "files", "masked", "orders", "rules", "secrets", "type")
 
     def __init__(self, type_: RecordType, rules: TypeRules) -> None:
         self.type, self.rules = type_, rules
         fields = type_.fields.values()
         self.secrets = tuple(f.name for f in fields if f.secret)
         self.masked = frozenset(f.name for f in fields if f.masked or f.secret)
+        self.files = tuple(f.name for f in fields if f.kind is Kind.FILE)
         self.derived = frozenset(f.name for f in fields if f.derived)
         self.orders: tuple[Field, ...] = tuple(f for f in fields if f.list_sort is not None)
 

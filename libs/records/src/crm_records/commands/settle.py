@@ -15,7 +15,7 @@ from crm_records.commands.rules import Registered, RuleContext
 from crm_records.commands.values import UNTRACKED, changed_members, without_nulls
 from crm_records.commands.work import Work, Write
 
-_KEYS = frozenset({"access", "own_access", "sort", "dup"})
+_KEYS = frozenset({"access", "own_access", "sort", "dup", "blobs"})
 
 
 @dataclass(slots=True)
@@ -120,5 +120,7 @@ def _encipher(work: Work, entry: Registered, draft: Doc, before: Doc) -> None:
 
 
 def _finish(entry: Registered, draft: Doc, before: Doc, now: datetime) -> None:
+    if entry.files:
+        facts.name_blobs(draft, entry.files)
     fill_sort_values(entry, draft, before)
     draft["access"] = record_keys(draft, entry.type.store, now=now)

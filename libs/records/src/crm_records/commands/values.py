@@ -9,7 +9,7 @@ from crm_platform.clock import rfc3339
 from crm_platform.documents.port import Doc
 
 UNTRACKED = frozenset({
-    "_id", "version", "access", "sort", "dup", "created_at", "created_by", "updated_at", "updated_by",
+    "_id", "version", "access", "sort", "dup", "blobs", "created_at", "created_by", "updated_at", "updated_by",
     "deleted_by",
 })
 """Members of a stored record that are not its content: outside history and outside 'did anything change'."""

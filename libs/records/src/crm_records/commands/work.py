@@ -1,11 +1,11 @@
 """The unit of work of one command: what it read and means to write. Nothing happens outside it until the commit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from crm_platform.documents.port import Doc, Filter
+from crm_platform.documents.port import Doc, Filter, Transaction
 from crm_platform.tasks.port import Task
 
 from crm_records.access.caller import Caller
@@ -79,6 +79,7 @@ class Buffer:
     tasks: list[Task] = field(default_factory=list[Task])
     looks: list[Look] = field(default_factory=list[Look])
     extras: list[Extra] = field(default_factory=list[Extra])
+    fills: list[Callable[[Transaction], None]] = field(default_factory=list[Callable[[Transaction], None]])
     ids: list[str] = field(default_factory=list[str])
     seen: dict[tuple[str, str], tuple[Doc, Record]] = field(default_factory=dict[tuple[str, str], Any])
     loaded: dict[tuple[str, str], Doc] = field(default_factory=dict[tuple[str, str], Doc])
@@ -121,6 +122,10 @@ class Work:
     def publish(self, event_type: str, subject: str, data: Doc, *, key: str | None = None) -> None:
         """An event beside those that changes of records make: `crm.<service>.<event_type>`."""
         self.buffer.extras.append(Extra(event_type, subject, data, key or subject))
+
+    def also(self, fill: Callable[[Transaction], None]) -> None:
+        """Writes that are no change of a record, put into the commit's transaction."""
+        self.buffer.fills.append(fill)
 
     async def exclusive(self, *keys: str) -> None:
         """Hold these keys until the commit (see crm_records.commands.locks); then read what they stand for."""

@@ -19,7 +19,12 @@ COLLECTION = "operations"
 SPEC = Spec(
     COLLECTION,
     arrays=frozenset({"samples", "samples.problems", "arguments.columns", "parts"}),
-    indexes=(Index("mine", (("created_by", 1), ("_id", -1))), Index("plan", (("plan", 1),))),
+    indexes=(
+        Index("mine", (("created_by", 1), ("_id", -1))),
+        Index("plan", (("plan", 1),)),
+        Index("file", (("file.digest", 1),)),
+        Index("remembered", (("created_at", 1),), where=(("forgotten", None),)),
+    ),
 )
 
 OperationKind = Literal["bulk_edit", "import", "export", "undo"]
@@ -93,18 +98,25 @@ def told(kept: Mapping[str, Any], language: Language) -> dict[str, Any]:
 
 def abilities(operation: Doc, *, mine: bool, manager: bool) -> dict[str, bool]:
     state, kind = operation["state"], operation["kind"]
-    changed = any(operation["counts"].get(name) for name in ("created", "updated"))
+    begun = bool(operation.get("started_at"))     # before, its counts are foreseen only
+    changed = begun and any(operation["counts"].get(name) for name in ("created", "updated"))
     rest = operation["done"] < operation["total"]
     return {
         "start": mine and state == "ready",
         "cancel": (mine or manager) and state in ("previewing", "ready", "running"),
         "undo": (mine or manager) and kind in ("import", "bulk_edit") and changed
         and state in ("done", "cancelled", "failed"),
-        "resume": mine and state in ("cancelled", "failed") and bool(operation.get("started_at")) and rest,
+        "resume": mine and state in ("cancelled", "failed") and begun and rest
+        and (kind != "import" or operation.get("plan") is not None),
         "file": mine and kind == "export" and state == "done" and operation.get("file") is not None,
-        "refused_file": mine and kind == "import" and state != "previewing"
-        and any(_counted(operation, name) for name in ("refused", "duplicate")),
+        "refused_file": mine and kind == "import" and state != "previewing" and has_refused(operation)
+        and not operation.get("table_gone"),
     }
+
+
+def has_refused(operation: Doc) -> bool:
+    """Rows of its file were not imported: there is something to mend."""
+    return any(_counted(operation, name) for name in ("refused", "duplicate"))
 
 
 def _counted(operation: Doc, name: str) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 from crm_platform.blobs.port import Blobs
 from crm_platform.documents.port import Spec
@@ -16,7 +15,6 @@ from crm_records.operations.bulk_edit import BulkEditKind
 from crm_records.operations.engine import Engine
 from crm_records.operations.export import ExportKind
 from crm_records.operations.importing import ImportKind
-from crm_records.operations.retention import EVERY_SECONDS, drop_old_tables
 from crm_records.operations.undo import UndoKind
 from crm_records.service import ServiceContext
 
@@ -42,11 +40,6 @@ class Operations:
             "export": ExportKind(blobs),
             "undo": UndoKind(),
         })
-        if context.tasks is not None:
-            context.tasks.every("operations-retention", EVERY_SECONDS, self._forget)
-
-    async def _forget(self, _: dict[str, Any]) -> None:
-        await drop_old_tables(self.context.documents, self.blobs, self.context.clock())
 
     @cached_property
     def imports(self) -> Imports:
