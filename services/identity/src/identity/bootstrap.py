@@ -67,9 +67,14 @@ def _add(work: Work, type_name: str, doc: Doc) -> None:
 
 
 async def begin_empty(identity: "Identity", *, login: str, name: str, password: str) -> str:
-    """`--empty`: one region, one department, the first administrator; his id. AlreadyBegun, Invalid."""
+    """`--empty`: one region, one department, the first administrator; his id. AlreadyBegun, Invalid.
+
+    His password is kept before he is there: whenever this is cut off, either nothing has begun or he can sign in.
+    """
+    if not identity.is_new:
+        raise AlreadyBegun
     region, department, person = new_id(), new_id(), new_id()
-    identity.credentials.judge(password, login, "/password")
+    await identity.credentials.set_first(person, login, password)
     records: dict[str, list[Doc]] = {
         Region.declared.name: [{"_id": region, "name": "总部"}],
         Department.declared.name: [{"_id": department, "name": "总部", "region_id": region, "head_ids": [person]}],
@@ -79,5 +84,4 @@ async def begin_empty(identity: "Identity", *, login: str, name: str, password: 
     }
     command = Begin(manager_id=person, records=records, entries={}, members={})
     await identity.context.executor.run(command, Caller.system("bootstrap"))
-    await identity.credentials.set(person, login, password, first=False)
     return person

@@ -103,6 +103,16 @@ class Credentials:
         self.judge(password, login, "/password")
         await self._write(person_id, password, must_change=first)
 
+    async def set_first(self, person_id: str, login: str, password: str) -> None:
+        """Of an installation in which nobody signs in yet: what an attempt that was cut off left behind goes."""
+        self.judge(password, login, "/password")
+        await self._documents["credentials"].delete({})
+        await self._write(person_id, password, must_change=False)
+
+    async def any(self) -> bool:
+        """Somebody has a password."""
+        return await self._documents["credentials"].count({}, cap=1) > 0
+
     async def change(self, person_id: str, login: str, old: str, new: str, address: str) -> None:
         """By the person himself; SignInFailed where the old one is wrong."""
         await self.prove(login, old, address)

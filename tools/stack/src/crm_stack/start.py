@@ -3,10 +3,9 @@
 import argparse
 import asyncio
 import gc
-import getpass
 import sys
 import webbrowser
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +17,18 @@ from crm_platform.process import FolderLock, FolderLocked
 from identity.accounts import demo_accounts
 from identity.bootstrap import begin_empty
 from identity.demo.load import complete_demo, load_demo
+from identity.way_in import give_way_in, shut_out
 
 from crm_stack.accounts import leave_accounts, show_accounts
 from crm_stack.demo import load_demo_customers
 from crm_stack.filling import sweep
 from crm_stack.node import NodeFailed, build_web
 from crm_stack.places import WEB
+from crm_stack.prompt import Prompt
 from crm_stack.stack import Stack
 
 ADMINISTRATOR_TRIES = 3
+PASSWORD = "密码（至少 10 位） / password (at least 10 characters): "  # noqa: S105 - the question
 GIVE_WAY_SECONDS = 0.0005
 """How long a thread that writes or indexes may keep the interpreter while the event loop wants it; 5 ms is Python's."""
 
@@ -66,8 +68,8 @@ async def _run(arguments: argparse.Namespace) -> int:
     stack = Stack(data)
     server = stack.serve(arguments.host, arguments.port)  # a taken port is found before data is touched
     stack.life.listen()
-    async with stack.life:
-        if not await _before_a_signal(stack, _fill(stack, arguments)):
+    try:
+        if not await _before_a_signal(stack, _open(stack, arguments)):
             return 0
         await server.start()
         _keep_what_is_loaded()
@@ -77,6 +79,8 @@ async def _run(arguments: argparse.Namespace) -> int:
             await stack.life.stopped()
         finally:
             await server.stop()
+    finally:
+        await stack.life.stop()
     return 0
 
 
@@ -91,7 +95,7 @@ def _keep_what_is_loaded() -> None:
 
 
 async def _before_a_signal(stack: Stack, work: Coroutine[Any, Any, None]) -> bool:
-    """False where somebody asked to stop meanwhile: the work is given up."""
+    """False where somebody asked to stop meanwhile: the work is given up, and done again by the next start."""
     working, signalled = asyncio.create_task(work), asyncio.create_task(stack.life.stopped())
     await asyncio.wait({working, signalled}, return_when=asyncio.FIRST_COMPLETED)
     if working.done():
@@ -103,40 +107,58 @@ async def _before_a_signal(stack: Stack, work: Coroutine[Any, Any, None]) -> boo
     return False
 
 
-async def _fill(stack: Stack, arguments: argparse.Namespace) -> None:
-    """What a new installation begins with; a start that was cut off goes on where it ended."""
+async def _open(stack: Stack, arguments: argparse.Namespace) -> None:
+    """All parts, which may take a while where an index is made anew, then what a new installation begins with.
+
+    A start that was cut off goes on where it ended.
+    """
+    await stack.life.start()
     if stack.identity.is_new:
         if arguments.empty:
             await _ask_administrator(stack)
             return
         await load_demo(stack.identity)
+    shut = await shut_out(stack.identity)
+    if shut is not None:
+        await _ask_password(stack, shut)
     if not arguments.empty and await complete_demo(stack.identity):
         await load_demo_customers(stack)
 
 
 async def _ask_administrator(stack: Stack) -> None:
     print("第一位管理员 / the first administrator")
+    prompt = Prompt()
+
+    async def ask() -> None:
+        name = (await prompt.ask("姓名 / name: ")).strip()
+        login = (await prompt.ask("登录名 / login: ")).strip()
+        password = await prompt.ask(PASSWORD, hidden=True)
+        await begin_empty(stack.identity, login=login, name=name, password=password)
+
+    await _until_right(ask)
+
+
+async def _ask_password(stack: Stack, login: str) -> None:
+    """Nobody has a password: an earlier release was ended between the first administrator and his."""
+    print(f"管理员“{login}”还没有密码 / the administrator {login} has no password yet")
+    prompt = Prompt()
+
+    async def ask() -> None:
+        await give_way_in(stack.identity, login, await prompt.ask(PASSWORD, hidden=True))
+
+    await _until_right(ask)
+
+
+async def _until_right(ask: Callable[[], Coroutine[Any, Any, None]]) -> None:
     for _ in range(ADMINISTRATOR_TRIES):
-        name, login, password = await asyncio.to_thread(_ask)
         try:
-            await begin_empty(stack.identity, login=login, name=name, password=password)
+            await ask()
         except CrmError as error:
             details = [e.detail("zh") + " / " + e.detail("en") for e in getattr(error, "errors", [])]
             print("\n".join(details) or error.message("zh"))
         else:
             return
     raise SystemExit(1)
-
-
-def _ask() -> tuple[str, str, str]:
-    name = input("姓名 / name: ").strip()
-    login = input("登录名 / login: ").strip()
-    prompt = "密码（至少 10 位） / password (at least 10 characters): "
-    if sys.stdin.isatty():
-        return name, login, getpass.getpass(prompt)
-    password = input(prompt)
-    print()  # nobody typed the end of the line
-    return name, login, password
 
 
 async def _announce(stack: Stack, server: HttpServer, arguments: argparse.Namespace) -> None:
