@@ -14,6 +14,7 @@ from crm_platform.errors import NOT_A_CODE, REQUIRED, UNKNOWN_FIELD, FieldError,
 
 from crm_records.declaration import Field, Kind, RecordType
 from crm_records.exchange.columns import Writer, Writing
+from crm_records.exchange.headers import headers
 from crm_records.exchange.whole_columns import ColumnWriter, column_writer
 from crm_records.validation.outgoing import STARS, mask
 
@@ -65,7 +66,8 @@ class Rows:
     ) -> None:
         known = exportable(type_, custom)
         self.fields = [known[name] for name in names]
-        self.header = unique([field.label[how.language == "en"] for field in self.fields])
+        headed = headers(type_, custom, how.language)
+        self.header = unique([headed[name] for name in names])
         self._columns = [self._column(name, known[name], how, decipher) for name in names]
         self._custom = any(column.custom for column in self._columns)
 

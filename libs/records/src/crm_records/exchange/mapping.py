@@ -13,6 +13,7 @@ from crm_platform.errors import NOT_FOUND, READ_ONLY, REQUIRED, UNKNOWN_FIELD, F
 
 from crm_records.declaration import Field, Kind, RecordType
 from crm_records.exchange.aliases import ALIASES
+from crm_records.exchange.headers import headers
 
 COLLECTION = "import_mappings"
 SPEC = Spec(COLLECTION)
@@ -57,6 +58,7 @@ class Targets:
         fields = [f for f in type_.fields.values() if f.name not in unreadable]
         everything = {f.name: f for f in fields if f.importable} | {f"custom.{f.name}": f for f in custom}
         self.fields: dict[str, Field] = {n: f for n, f in everything.items() if n not in unwritable}
+        self.headers = [headers(type_, custom, language) for language in ("zh", "en")]
         self.match_only: dict[str, Field | None] = {f.name: f for f in fields if f.kind is Kind.SERIAL} | {_ID: None}
         self.known = frozenset(f.name for f in fields) | (everything.keys() - unreadable)
 
@@ -73,9 +75,10 @@ def suggest(targets: Targets, columns: Sequence[Column]) -> dict[int, str]:
     spelled = _spellings(targets)
     found: dict[int, str] = {}
     taken: set[str] = set()
+    others = _of_others(targets, spelled)
     for look in (_whole, _bare, _part, _by_content):
         for column in columns:
-            if column.index in found:
+            if column.index in found or fold(column.header) in others:
                 continue
             name = look(column, spelled, targets, taken)
             if name is not None and name not in taken:
@@ -84,9 +87,17 @@ def suggest(targets: Targets, columns: Sequence[Column]) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
+def _of_others(targets: Targets, spelled: Mapping[str, str]) -> frozenset[str]:
+    """Headers that an export gives to fields which no import fills: their columns mean no other field."""
+    named = {fold(text) for headed in targets.headers for name, text in headed.items() if name not in targets}
+    return frozenset(named - spelled.keys())
+
+
 def _spellings(targets: Targets) -> dict[str, str]:
     """Labels and names go before aliases, so that an alias never takes another field's own label."""
     spelled: dict[str, str] = {}
+    for headed in targets.headers:
+        spelled |= {fold(text): name for name, text in headed.items() if name in targets}
     for name in [*targets.fields, *targets.match_only]:
         zh, en = targets.label(name)
         for text in (zh, en, _BRACKETS.sub("", zh), name):
