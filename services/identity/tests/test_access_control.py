@@ -145,7 +145,7 @@ async def test_the_demo_has_every_level_and_open_and_restricted_stores(crm):
 async def test_demo_accounts_are_kept_and_their_passwords_are_not_in_the_clear(crm, documents):
     accounts = await complete_demo(crm.identity)
     assert {a.login: a.password for a in accounts} == crm.passwords
-    assert {a.bench for a in accounts} == {None, "administrator", "salesman"}
+    assert {a.bench for a in accounts} >= {None, "administrator", "salesman"}
     assert crm.passwords["wangfang"] not in str(await documents["demo_accounts"].find({}))
 
 
