@@ -8,6 +8,7 @@ export interface Preferences {
   theme?: 'light' | 'dark' | 'system';
   language?: Language;
   density?: 'compact' | 'cozy';
+  phone_density?: 'compact' | 'cozy';
   nav_collapsed?: boolean;
   open_on_click?: 'page' | 'preview';
   lists?: Record<string, ListPreferences>;

@@ -38,6 +38,7 @@ export function useServerPreferences() {
       ...(kept.theme && { theme: kept.theme }),
       ...(language && { language }),
       ...(kept.density && { density: kept.density }),
+      ...(kept.phone_density && { phoneDensity: kept.phone_density }),
       ...(kept.nav_collapsed !== undefined && { navCollapsed: kept.nav_collapsed }),
       ...(kept.open_on_click && { openOnClick: kept.open_on_click }),
     });

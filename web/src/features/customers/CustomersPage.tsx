@@ -12,7 +12,7 @@ import { useListContext } from '@/shared/lib/list-context';
 import { useMobile } from '@/shared/lib/media';
 import { useUi } from '@/shared/lib/ui-state';
 import { DataGrid } from '@/shared/ui/grid/DataGrid';
-import { countOf } from '@/shared/ui/grid/selection';
+import { countOf, isNothing, type GridSelection } from '@/shared/ui/grid/selection';
 import { openCreate } from '@/shared/ui/slots';
 import { ErrorState, NoPermission, Skeleton } from '@/shared/ui/states';
 import { useFieldFormat } from '@/shared/ui/useFieldFormat';
@@ -65,6 +65,12 @@ function useOpen(rows: RecordRow[], onPreview: (row: RecordRow | null) => void, 
   );
 }
 
+/** Selecting on a phone is a state of its own, so that a tap can mean it. */
+function usePicking(may: boolean, selection: GridSelection) {
+  const [asked, setPicking] = useState(false);
+  return { picking: may && (asked || !isNothing(selection)), setPicking };
+}
+
 function ListBody({ type, state }: { type: TypeLookup; state: ListState }) {
   const { t } = useTranslation(['customers', 'common']);
   const { t: common } = useTranslation('common');
@@ -77,6 +83,7 @@ function ListBody({ type, state }: { type: TypeLookup; state: ListState }) {
   const layout = useListLayout(type, state.view);
   const [preview, setPreview] = useState<RecordRow | null>(null);
   const [editing, setEditing] = useState(false);
+  const { picking, setPicking } = usePicking(mobile && !deleted, selection);
   const wanted = useMemo(() => [...new Set(mobile ? CARD_FIELDS : layout.columns.flatMap((name) => [name, ...(ALSO[name] ?? [])]))].filter((name) => type.field(name)), [mobile, layout.columns, type]);
   const format = useFieldFormat(useMemo(() => wanted.flatMap((name) => type.field(name) ?? []).concat(type.fields.filter((field) => filters.conditions.fields[field.name] || field.name === search.group)), [wanted, type, filters.conditions, search.group]));
   const columns = useMemo(() => gridColumns({ type, names: layout.columns, format, t: common, label }), [type, layout.columns, format, common, label]);
@@ -92,12 +99,12 @@ function ListBody({ type, state }: { type: TypeLookup; state: ListState }) {
     <div className="page cu">
       <PageHead list={list} deleted={deleted} />
       <ViewsBar search={search} saved={state.saved} layout={layout} go={state.go} />
-      <Toolbar type={type} state={state} layout={layout} />
+      <Toolbar type={type} state={state} layout={layout} onPick={() => setPicking(true)} />
       <Chips type={type} state={filters} format={format} start={search.start} onClearStart={() => state.patch({ start: undefined })} />
       <div className="cu-body">
         {groupField && <GroupPanel type={type} field={groupField} search={search} filters={filters} format={format} onClose={() => state.patch({ group: undefined }, true)} />}
         {failed && <div className="cu-failed"><ErrorState error={list.error} onRetry={list.retry} />{reset}</div>}
-        {!failed && mobile && <MobileList list={list} type={type} format={format} label={t('list')} onOpen={open} empty={<Nothing state={state} />} />}
+        {!failed && mobile && <MobileList list={list} type={type} format={format} label={t('list')} selection={selection} onSelection={state.setSelection} picking={picking} onPicking={() => setPicking(true)} onOpen={open} empty={<Nothing state={state} />} />}
         {!failed && !mobile && (
           <DataGrid label={t('list')} columns={columns} widths={layout.widths} onWidth={layout.setWidth} onMoveColumn={layout.move} rows={list.rows} loading={list.loading} more={list.more} onMore={list.loadMore}
             rowHeight={density === 'compact' ? 40 : 52} selection={selection} onSelection={state.setSelection} sort={sort} onSort={(next) => state.patch({ sort: sortText(next), start: undefined })}
@@ -105,7 +112,7 @@ function ListBody({ type, state }: { type: TypeLookup; state: ListState }) {
         )}
         <Suspense fallback={null}>{preview && <PreviewPanel row={preview} type={type} deleted={deleted} onClose={() => setPreview(null)} />}</Suspense>
       </div>
-      {!deleted && <BulkBar selection={selection} onSelection={state.setSelection} total={list.about} exact={exact} loaded={list.rows.length} filter={filter} q={search.q} columns={layout.columns} onEdit={() => setEditing(true)} />}
+      {!deleted && <BulkBar selection={selection} onSelection={state.setSelection} total={list.about} exact={exact} loaded={list.rows.length} filter={filter} q={search.q} columns={layout.columns} onEdit={() => setEditing(true)} picking={picking} onDone={() => setPicking(false)} />}
       <Suspense fallback={null}>
         {editing && (
           <BulkEditDialog type={type} selection={selectionOf(selection, filter, search.q)} count={countOf(selection, list.about)} about={selection.mode === 'exclude' && !exact} onClose={() => setEditing(false)}

@@ -1,5 +1,6 @@
-import { Segmented } from 'antd';
-import { Rows2, Rows3 } from 'lucide-react';
+import { Button, Segmented } from 'antd';
+import { Rows2, Rows3, SlidersHorizontal } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { savePreferences, type TypeLookup } from '@/api/meta';
 import { useMobile } from '@/shared/lib/media';
@@ -11,10 +12,22 @@ import { canJump, JumpMenu } from './JumpMenu';
 import type { ListLayout } from './useListLayout';
 import type { ListState } from './useListState';
 
+const ListSheet = lazy(() => import('./ListSheet'));
 const NONE: string[] = [];
 
+function Options({ type, state, onPick }: { type: TypeLookup; state: ListState; onPick: () => void }) {
+  const { t } = useTranslation('customers');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button aria-haspopup="dialog" aria-label={t('options.title')} title={t('options.title')} icon={<SlidersHorizontal size={16} aria-hidden="true" />} onClick={() => setOpen(true)} />
+      <Suspense fallback={null}>{open && <ListSheet type={type} state={state} onPick={onPick} onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  );
+}
+
 /** Search, filters, grouping, jump, density and columns. */
-export function Toolbar({ type, state, layout }: { type: TypeLookup; state: ListState; layout: ListLayout }) {
+export function Toolbar({ type, state, layout, onPick }: { type: TypeLookup; state: ListState; layout: ListLayout; onPick: () => void }) {
   const { t } = useTranslation('customers');
   const mobile = useMobile();
   const { density, set } = useUi();
@@ -27,7 +40,7 @@ export function Toolbar({ type, state, layout }: { type: TypeLookup; state: List
     <div className="cu-bar">
       {!search.deleted && <KeywordBox value={search.q ?? ''} onSearch={(q) => patch({ q, start: undefined, sort: undefined })} />}
       {!search.deleted && <FilterMenus type={type} state={filters} front={mobile ? NONE : undefined} />}
-      {!mobile && <>
+      {mobile ? <Options type={type} state={state} onPick={onPick} /> : <>
         <span className="spacer" />
         {sort && canJump(sort, type, search) && <JumpMenu type={type} sort={sort} start={search.start} onJump={(start) => patch({ start })} />}
         {!search.deleted && <GroupMenu type={type} group={search.group} onGroup={(group) => patch({ group }, true)} />}

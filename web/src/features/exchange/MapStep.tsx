@@ -7,6 +7,7 @@ import { isApiError } from '@/api/problem';
 import { useLanguage } from '@/shared/i18n';
 import { formatNumber } from '@/shared/lib/format';
 import { useNotice } from '@/shared/ui/useNotice';
+import { GROUPED } from '@/shared/ui/popups';
 import { useDecide, useDryRun, type Decisions, type Import } from './data';
 import { ModeChoice } from './ModeChoice';
 import { letterOf } from './steps';
@@ -59,7 +60,7 @@ function MappingTable({ held, type, targets, mapping, onMap }: TableProps) {
                 <th scope="row"><small>{letterOf(column.index)}</small>{name}</th>
                 <td>{column.samples.filter(Boolean).slice(0, 3).map((sample, i) => <span key={i} className={`ell ${css.sample}`} title={sample}>{sample}</span>)}</td>
                 <td>
-                  <Select virtual={false} allowClear aria-label={t('map.targetOf', { name })} placeholder={t('map.skip')} status={problem ? 'error' : undefined} value={value} popupMatchSelectWidth={260}
+                  <Select {...GROUPED} allowClear aria-label={t('map.targetOf', { name })} placeholder={t('map.skip')} status={problem ? 'error' : undefined} value={value} popupMatchSelectWidth={260}
                     showSearch={{ filterOption: (typed, option) => String((option as { find?: string } | undefined)?.find ?? '').includes(typed.trim().toLowerCase()) }}
                     options={options} onChange={(field) => onMap(column.index, field ?? null)}
                     optionRender={({ value: one, label: text }) => {

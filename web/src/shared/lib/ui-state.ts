@@ -9,6 +9,8 @@ interface UiState {
   theme: Theme;
   language: Language;
   density: Density;
+  /** Cards of the phone: short or with the next step. */
+  phoneDensity: Density;
   navCollapsed: boolean;
   openOnClick: 'page' | 'preview';
   set: (patch: Partial<Omit<UiState, 'set'>>) => void;
@@ -21,6 +23,7 @@ export const useUi = create<UiState>()(
       theme: 'system',
       language: 'zh',
       density: 'compact',
+      phoneDensity: 'cozy',
       navCollapsed: false,
       openOnClick: 'page',
       set: (patch) => set(patch),

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Choices open within the dialog or the part of the page they belong to, so that a reader of the page finds them there. */
@@ -15,3 +16,7 @@ export function NoChoice({ children }: { children?: string }) {
   const { t } = useTranslation();
   return <div ref={standIn} role="option" aria-selected="false" aria-disabled="true">{children ?? t('picker.none')}</div>;
 }
+
+const reachable = (box: HTMLElement | null) => box?.querySelector('.ant-select-dropdown-list-holder')?.setAttribute('tabindex', '0');
+/** Choices under headings: few enough to be drawn all, told as they stand. */
+export const GROUPED = { virtual: false, popupRender: (menu: ReactElement) => <div ref={reachable}>{menu}</div> };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory } from '@/api/meta';
 import type { Label, Member, MemberKind } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
+import { GROUPED } from '@/shared/ui/popups';
 
 interface Props {
   field: { label: Label; max_items?: number | null };
@@ -37,7 +38,7 @@ export function MembersControl({ field, value, onChange, ...rest }: Props) {
     ].filter((one) => one.options.length > 0);
   }, [directory, t]);
   return (
-    <Select {...rest} mode="multiple" virtual={false} style={{ width: '100%' }} aria-label={label(field.label)} maxCount={field.max_items ?? undefined} placeholder={t('member.pick')}
+    <Select {...rest} mode="multiple" {...GROUPED} style={{ width: '100%' }} aria-label={label(field.label)} maxCount={field.max_items ?? undefined} placeholder={t('member.pick')}
       showSearch={{ filterOption: (typed, option) => String((option as { find?: string } | undefined)?.find ?? '').includes(typed.trim().toLowerCase()) }}
       value={(value ?? []).map(keyOfMember)} onChange={(keys: string[]) => onChange(keys.map(memberOf))} options={options} />
   );

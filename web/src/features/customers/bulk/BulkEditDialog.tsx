@@ -10,6 +10,7 @@ import { useDirty } from '@/shared/lib/dirty';
 import { formatNumber } from '@/shared/lib/format';
 import { FieldInput } from '@/shared/ui/FieldInput';
 import { trackOperation } from '@/shared/ui/slots';
+import { GROUPED } from '@/shared/ui/popups';
 import { isComplete, modesOf, type Change, type ChangeMode } from './changes';
 import { BulkPreview } from './BulkPreview';
 import { useBulkEdit } from './useBulkEdit';
@@ -35,7 +36,7 @@ function ChangeRow({ type, change, taken, problem, onChange, onRemove }: { type:
   const modes = field ? modesOf(field) : (['set'] as ChangeMode[]);
   return (
     <div className="cu-change">
-      <Select virtual={false} aria-label={t('edit.field')} showSearch={{ optionFilterProp: 'label' }} placeholder={t('edit.field')} value={change.field || undefined} options={options} onChange={(name) => onChange({ ...EMPTY, field: name })} />
+      <Select {...GROUPED} aria-label={t('edit.field')} showSearch={{ optionFilterProp: 'label' }} placeholder={t('edit.field')} value={change.field || undefined} options={options} onChange={(name) => onChange({ ...EMPTY, field: name })} />
       <Select aria-label={t('edit.mode')} value={change.mode} options={modes.map((mode) => ({ value: mode, label: t(`edit.modes.${mode}`) }))} disabled={!field} onChange={(mode) => onChange({ ...change, mode })} />
       <div>
         {field && change.mode !== 'clear' && <FieldInput field={field} value={change.value} status={problem ? 'error' : ''} onChange={(value) => onChange({ ...change, value })} />}
