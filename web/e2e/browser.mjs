@@ -49,8 +49,8 @@ async function once(browser, { run, options }, note) {
   page.setDefaultTimeout(30_000);
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(error.message));
-  // Answers like 401 and 422 are what some tests are about; the browser reports each as an error.
-  page.on('console', (line) => line.type() === 'error' && !line.text().includes('status of') && complaints.push(line.text().slice(0, 300)));
+  // Answers like 401 and 422, and a lost network, are what some tests are about; the browser reports each as an error.
+  page.on('console', (line) => line.type() === 'error' && !/status of|net::ERR_/.test(line.text()) && complaints.push(line.text().slice(0, 300)));
   try {
     await run(page, context, note);
     ok(complaints.length === 0, `console: ${complaints.join(' | ')}`);

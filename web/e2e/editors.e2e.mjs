@@ -1,14 +1,10 @@
 // Editors that are more than a line of text: places, industries, money, dates, lists.
 import { equal, ok } from './browser.mjs';
 import { read, testOfOne, until } from './customers.mjs';
-import { POPUP, at, writePartialDate } from './fields-editors.mjs';
+import { POPUP, at, openEditor, writePartialDate } from './fields-editors.mjs';
 
 const option = (page, text) => page.locator(`${POPUP} .ant-select-item-option`).filter({ hasText: new RegExp(`^${text}$`) });
 const offers = (page, text) => page.waitForSelector(`${POPUP} .ant-select-item-option:has-text("${text}")`);
-async function openEditor(page, field) {
-  await page.click(`#edit-${field}`);
-  await page.waitForFunction((box) => document.querySelector(box)?.contains(document.activeElement) && document.activeElement.matches('input,textarea'), at(field));
-}
 async function choose(page, field, text) {
   await openEditor(page, field);
   await page.keyboard.insertText(text);

@@ -1,13 +1,15 @@
 // The editor of each kind of field: how one knows it, how a person writes in it.
-import { equal, ok } from './browser.mjs';
+import { ok } from './browser.mjs';
 
 export const at = (field) => `[data-field="${field}"]`;
 const POPUP = '.ant-select-dropdown:not(.ant-select-dropdown-hidden)';
 const inside = (line, what) => `${at(line.name)} ${what}`;
 
-export async function opened(page, line) {
-  await page.click(`#edit-${line.name}`);
-  await page.waitForFunction((box) => document.querySelector(box)?.contains(document.activeElement) && document.activeElement.matches('input, textarea, [contenteditable=true]'), at(line.name));
+export const opened = (page, { name }) => openEditor(page, name);
+/** The editor of a field, once it has the focus: it is fetched at its first use. */
+export async function openEditor(page, field) {
+  await page.click(`#edit-${field}`);
+  await page.waitForFunction((box) => document.querySelector(box)?.contains(document.activeElement) && document.activeElement.matches('input, textarea, [contenteditable=true]'), at(field));
 }
 const has = async (page, line, what) => ok((await page.locator(inside(line, what)).count()) > 0, `no ${what} in the editor`);
 
@@ -142,4 +144,4 @@ EDITORS.code = { ...choice, type: (page, line, text) => (line.name === 'industry
 
 /** A time picker takes nothing but times: what else is typed is not taken over. */
 export const notOffered = (line) => line.kind === 'instant';
-export { POPUP, equal };
+export { POPUP };
