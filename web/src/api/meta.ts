@@ -36,6 +36,17 @@ const codeListQuery = (name: string) =>
     staleTime: HOUR,
   });
 
+/** Who may be given a record, or a part in writing one; asked by those who may give it. Undefined: not known. */
+export function useAssignees(wanted: boolean): ReadonlySet<string> | undefined {
+  const may = useMay('assign');
+  return useQuery({
+    queryKey: ['assignees', 'contacts'],
+    enabled: wanted && may,
+    staleTime: 5 * 60_000,
+    queryFn: async ({ signal }) => new Set((await api.get<{ people: string[] }>('/v1/contacts/assignees', { signal })).people),
+  }).data;
+}
+
 export const useMe = () => useQuery(meQuery).data;
 /** True where the user may ever do it (permission documents and level); a record can still refuse. */
 export const useMay = (operation: string) => useMe()?.operations[operation] === true;

@@ -20,7 +20,7 @@ export function navOf(me: Me | undefined): NavItem[] {
   if (!me) return [];
   const may = me.operations;
   const level = me.stores.contacts?.level ?? 0;
-  const mayImport = may.create_customer === true || may.import_updates === true;
+  const mayImport = may.import === true;
   const shown: Record<NavItem['key'], boolean> = {
     customers: level >= 1 || me.stores.contacts?.flags.includes('read_public') === true,
     import: mayImport,

@@ -56,10 +56,7 @@ function Wizard({ person }: { person: string }) {
 export default function ImportPage() {
   const { t } = useTranslation('exchange');
   const me = useMe();
-  const mayImport = useMay('import');
-  const mayCreate = useMay('create_customer');
-  const mayUpdate = useMay('import_updates');
-  const may = mayImport && (mayCreate || mayUpdate);
+  const may = useMay('import');
   return (
     <div className="page">
       <div className="page-head"><h1>{t('title')}</h1></div>

@@ -50,11 +50,14 @@ function CodeInput({ field, value, onChange, parent, describedBy, ...rest }: Fie
   );
 }
 
+/** Owner, and the person of a collaborator: given a part in writing the record. */
+export const isAssigned = (field: Pick<Field, 'name'>) => field.name === 'owner_id' || field.name === 'person_id';
+
 function NamedInput({ field, value, onChange, describedBy, parent: _, ...rest }: FieldInputProps) {
   const { t } = useTranslation();
   const { label } = useLanguage();
   const directory = useDirectory();
-  if (field.refers === 'person') return <PersonPicker {...rest} label={label(field.label)} value={value as string | null} onChange={onChange} />;
+  if (field.refers === 'person') return <PersonPicker {...rest} assignable={isAssigned(field)} label={label(field.label)} value={value as string | null} onChange={onChange} />;
   if (field.refers === 'customer') return <RecordPicker {...rest} label={label(field.label)} value={value as string | null} onChange={onChange} />;
   const named = { region: directory.regions, department: directory.departments, group: directory.groups }[field.refers ?? ''] ?? [];
   return (

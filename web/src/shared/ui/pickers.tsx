@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
-import { useDirectory } from '@/api/meta';
+import { useAssignees, useDirectory } from '@/api/meta';
 import type { RecordRow } from '@/api/types';
 import { useDebounced } from '@/shared/lib/media';
 import { Avatar } from './Avatar';
@@ -19,21 +19,27 @@ interface PickerProps {
   onBlur?: () => void;
 }
 
+interface PersonPickerProps extends PickerProps {
+  /** Only those who may be given a record: owner, collaborator. */
+  assignable?: boolean;
+}
+
 /** One person of the directory, found by name, pinyin or post. Those who left are not offered. */
-export function PersonPicker({ value, onChange, label, ...rest }: PickerProps) {
+export function PersonPicker({ value, onChange, label, assignable = false, ...rest }: PersonPickerProps) {
   const { t } = useTranslation();
   const directory = useDirectory();
+  const assignees = useAssignees(assignable);
   const options = useMemo(
     () =>
       directory.people
-        .filter((person) => person.active || person.id === value)
+        .filter((person) => person.id === value || (person.active && (!assignable || (assignees?.has(person.id) ?? true))))
         .map((person) => ({
           value: person.id,
           text: [person.name, person.pinyin, person.post].join(' ').toLowerCase(),
           name: person.name,
           post: [person.department_id && directory.named('department', person.department_id)?.name, person.post].filter(Boolean).join(' \u00b7 '),
         })),
-    [directory, value],
+    [directory, value, assignable, assignees],
   );
   return (
     <Select

@@ -50,7 +50,7 @@ export default function AssignDialog({ onClose }: { onClose: () => void }) {
           <Segmented aria-label={t('assign.mode')} value={mode} onChange={setMode} options={[{ value: 'replace', label: t('assign.replace') }, { value: 'add', label: t('assign.add') }]} />
         </div>
         <p className={css.note}>{t(mode === 'add' ? 'assign.addHint' : 'assign.replaceHint')}</p>
-        <div className={css.item}><span>{t('assign.to')}</span><PersonPicker label={t('assign.to')} autoFocus value={to} onChange={setTo} /></div>
+        <div className={css.item}><span>{t('assign.to')}</span><PersonPicker assignable label={t('assign.to')} autoFocus value={to} onChange={setTo} /></div>
         <label className={css.item}><span>{t('assign.reason')}</span><Input value={reason} maxLength={500} placeholder={t('assign.reasonHint')} onChange={(event) => setReason(event.target.value)} /></label>
       </div>
     </Modal>

@@ -38,7 +38,7 @@ function ChangeRow({ type, change, taken, problem, onChange, onRemove }: { type:
     <div className="cu-change">
       <Select {...GROUPED} aria-label={t('edit.field')} showSearch={{ optionFilterProp: 'label' }} placeholder={t('edit.field')} value={change.field || undefined} options={options} onChange={(name) => onChange({ ...EMPTY, field: name })} />
       <Select aria-label={t('edit.mode')} value={change.mode} options={modes.map((mode) => ({ value: mode, label: t(`edit.modes.${mode}`) }))} disabled={!field} onChange={(mode) => onChange({ ...change, mode })} />
-      <div>
+      <div className="cu-change-to">
         {field && change.mode !== 'clear' && <FieldInput field={field} value={change.value} status={problem ? 'error' : ''} onChange={(value) => onChange({ ...change, value })} />}
         {problem && <p className="cu-problem" role="alert">{problem}</p>}
       </div>
