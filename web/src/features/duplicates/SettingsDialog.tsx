@@ -44,7 +44,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
             const value = edited[name] ?? store[name];
             return (
               <section key={name} className={css.setting} aria-label={t(`settings.${name}.label`)}>
-                <h3>{t(`settings.${name}.label`)}</h3>
+                <h2>{t(`settings.${name}.label`)}</h2>
                 <Segmented aria-label={t(`settings.${name}.label`)} value={value} onChange={(to) => setEdited((now) => ({ ...now, [name]: to }))} options={CHOICES[name].map((one) => ({ value: one, label: t(`settings.${name}.${one}`) }))} />
                 <p className="muted">{t(`settings.${name}.${value}Hint`)}</p>
               </section>
