@@ -16,6 +16,7 @@ from crm_records.lists.fields import search_spec
 from crm_records.search_sync import SearchSync
 from crm_records.service import ServiceContext
 from crm_records.storage import STORE_SPECS, record_spec
+from crm_records.upkeep import Upkeep
 from fastapi import APIRouter
 
 from identity import accounts, credentials, policy, preferences, sessions
@@ -117,6 +118,7 @@ class Identity:
         """What follows identity's own events."""
         if self.search_sync is not None:
             self.search_sync.subscribe(log)
+        Upkeep(self.context, log)               # erases nobody: history everywhere names people by their id
 
     async def authenticate(self, request: SignedIn) -> Caller:
         """For the edge: who holds this token."""
