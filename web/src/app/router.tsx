@@ -6,7 +6,7 @@ import { queryClient } from '@/api/query-client';
 import { preloadTexts } from '@/shared/i18n';
 import { readListSearch } from '@/shared/lib/list-search';
 import { Shell } from './shell/Shell';
-import { NotFound, RouteError, RoutePending } from './route-states';
+import { NotFound, RouteError, RoutePending, ShellError } from './route-states';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFound });
 
@@ -28,6 +28,7 @@ const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
   component: Shell,
+  errorComponent: ShellError,
   beforeLoad: async ({ context, location }) => {
     try {
       void context.queryClient.prefetchQuery(recordTypesQuery);

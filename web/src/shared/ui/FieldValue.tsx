@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from './Avatar';
 import { isTinted, Tag, toneOf } from './Tag';
 import css from './tags.module.css';
-import type { FieldFormat, Shown } from './useFieldFormat';
+import { isSystem, type FieldFormat, type Shown } from './useFieldFormat';
 
 const FIGURES = new Set(['money', 'integer', 'phone', 'date', 'partial_date', 'year_month', 'instant', 'serial']);
 
@@ -11,7 +11,7 @@ const FIGURES = new Set(['money', 'integer', 'phone', 'date', 'partial_date', 'y
 export function Person({ id, format, short = false }: { id: string; format: FieldFormat; short?: boolean }) {
   const { t } = useTranslation();
   const person = format.directory.person(id);
-  if (!person) return <span className="muted">{t('value.unknown')}</span>;
+  if (!person) return <span className="muted">{t(isSystem(id) ? 'value.system' : 'value.unknown')}</span>;
   return (
     <span className={person.active ? css.person : `${css.person} off`}>
       <Avatar name={person.name} id={person.id} size={22} />

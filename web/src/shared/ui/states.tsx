@@ -13,14 +13,17 @@ interface StateProps {
   actions?: ReactNode;
   footer?: ReactNode;
   alert?: boolean;
+  /** It is all there is on the page. */
+  heading?: boolean;
 }
 
 /** Why there is nothing, and the one next act. */
-export function EmptyState({ icon: Icon = SearchX, title, children, actions, footer, alert = false }: StateProps) {
+export function EmptyState({ icon: Icon = SearchX, title, children, actions, footer, alert = false, heading = false }: StateProps) {
+  const Title = heading ? 'h1' : 'p';
   return (
     <div className={css.state} role={alert ? 'alert' : undefined}>
       <Icon size={40} strokeWidth={1.3} aria-hidden="true" />
-      <p className={css.title}>{title}</p>
+      <Title className={css.title}>{title}</Title>
       {children && <div className={css.text}>{children}</div>}
       {actions && <div className={css.acts}>{actions}</div>}
       {footer}
@@ -46,7 +49,7 @@ function what(known: ApiError | null, t: TFunction): string {
 }
 
 /** What failed, that nothing typed is lost, and a way on. */
-export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?: () => void; title?: ReactNode }) {
+export function ErrorState({ error, onRetry, title, heading }: { error: unknown; onRetry?: () => void; title?: ReactNode; heading?: boolean }) {
   const { t } = useTranslation();
   if (isApiError(error) && error.kind === 'forbidden') return <NoPermission>{error.message}</NoPermission>;
   const known = isApiError(error) ? error : null;
@@ -54,6 +57,7 @@ export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?
   return (
     <EmptyState
       alert
+      heading={heading}
       icon={offline ? WifiOff : CloudOff}
       title={title ?? (offline ? t('error.network') : t('error.load'))}
       actions={onRetry && <Button type="primary" onClick={onRetry}>{t('act.retry')}</Button>}

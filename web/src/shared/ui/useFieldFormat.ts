@@ -22,10 +22,13 @@ interface Context extends Omit<FieldFormat, 'text'> {
 }
 type Writer = (value: never, field: Shown, context: Context, short: boolean) => string;
 
+/** Written by the product itself, not by a person. */
+export const isSystem = (id: string) => id.startsWith('system:');
+
 function referenceText(id: string, field: Shown, { directory, t }: Context): string {
   if (field.refers === 'person') {
     const person = directory.person(id);
-    if (!person) return t('value.unknown');
+    if (!person) return t(isSystem(id) ? 'value.system' : 'value.unknown');
     return person.active ? person.name : t('value.departed', { name: person.name });
   }
   if (field.refers === 'department' || field.refers === 'region' || field.refers === 'group') {
