@@ -20,6 +20,7 @@ class Budget:
 BUDGETS = {
     "B01": Budget("get one customer", "cpu_ms", 1.1),
     "B02": Budget("list of 50, hot filter, sorted, caller sees 5 %", "cpu_ms", 2.8, hard=True),
+    "B02p": Budget("lists: five callers, each order, pages 1 and 1,000 (worst p99)", "p99_ms", 50, hard=True),
     "B03": Budget("keyword search, first page", "cpu_ms", 4.0),
     "B04": Budget("create one customer, durable", "cpu_ms", 4.0),
     "B07": Budget("import 10,000 rows x 88 columns (.xlsx)", "cpu_s", 12),

@@ -17,6 +17,8 @@ from crm_testkit.product import Product
 
 ROOT = Path(__file__).resolve().parents[2]
 _TICKS = os.sysconf("SC_CLK_TCK")
+QUIET_SHARE, QUIET_LOOKS = 0.03, 4
+"""Of one core, and for how many half seconds: a resting product takes about one hundredth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,7 @@ class Caller:
         kind = answer.getheader("content-type") or ""
         return json.loads(content) if "json" in kind else content
 
-    def _send(
-        self, method: str, path: str, body: bytes | None, headers: dict[str, str]
-    ) -> http.client.HTTPResponse:
+    def _send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> http.client.HTTPResponse:
         """Once more where the server had closed a connection that was idle: it has not seen the request."""
         try:
             self._link.request(method, path, body, headers)
@@ -60,17 +60,23 @@ class Caller:
 
 
 class Bench:
-    """A product with `customers` generated customers, its demo accounts and callers."""
+    """A product with `customers` generated customers, its demo accounts and callers.
 
-    def __init__(self, customers: int) -> None:
+    `data`: a folder that is there already (`./crm start`, then `./crm demo --customers N` made it), used as it is.
+    """
+
+    def __init__(self, customers: int, data: Path | None = None) -> None:
         self.customers = customers
-        self.data = ROOT / ".crm" / f"bench-{customers}"
+        self.given = data is not None
+        self.data = data or ROOT / ".crm" / f"bench-{customers}"
         self.product = Product(self.data)
         self._callers: dict[str, Caller] = {}
 
     def open(self) -> "Bench":
         """Make the data once; later runs use it again."""
-        fresh = not (self.data / "bench-ready").exists()
+        fresh = not self.given and not (self.data / "bench-ready").exists()
+        if self.given and not (self.data / "demo-accounts.json").exists():
+            raise SystemExit(f"{self.data}: no demo organisation; run ./crm start, then ./crm demo there")
         self.product.start(seconds=900)
         if fresh:
             self.product.stop()
@@ -86,7 +92,7 @@ class Bench:
         self.product.stop(seconds=60)
 
     def account(self, role: str) -> dict[str, Any]:
-        """`administrator`, or `salesman` (one who sees about one in twenty)."""
+        """`administrator` (sees all), `region` (two in five), `salesman` (one in twenty), `few` (200), `nobody`."""
         return next(a for a in self.accounts if a.get("bench") == role)
 
     def caller(self, role: str) -> Caller:
@@ -109,6 +115,15 @@ class Bench:
             total += sum(map(int, own)) / _TICKS
         return total
 
+    def settle(self, seconds: float = 180) -> None:
+        """Wait until the product rests: nothing of an earlier load is indexed or merged any more."""
+        deadline, quiet = time.monotonic() + seconds, 0
+        while quiet < QUIET_LOOKS and time.monotonic() < deadline:
+            cpu, began = self.cpu_seconds(), time.monotonic()
+            time.sleep(0.5)
+            share = (self.cpu_seconds() - cpu) / (time.monotonic() - began)
+            quiet = quiet + 1 if share < QUIET_SHARE else 0
+
     def memory_mb(self) -> float:
         total = 0
         for pid in _family(self.product.pid):
@@ -117,15 +132,22 @@ class Bench:
                     total += int(line.split()[1])
         return total / 1024
 
-    def measure(self, once: Callable[[int], Any], times: int, warm: int = 20) -> Figures:
+    def measure(
+        self, once: Callable[[int], Any], times: int, warm: int = 20, *, rested: bool = True, until_quiet: bool = False
+    ) -> Figures:
+        """`rested`: begin when the product rests. `until_quiet`: what is left to do in background counts too."""
         for n in range(warm):
             once(n)
+        if rested:
+            self.settle()
         before = self.cpu_seconds()
         walls: list[float] = []
         for n in range(warm, warm + times):
             began = time.perf_counter()
             once(n)
             walls.append((time.perf_counter() - began) * 1000)
+        if until_quiet:
+            self.settle()
         cpu = (self.cpu_seconds() - before) * 1000 / times
         walls.sort()
         return Figures(cpu, statistics.median(walls), walls[min(len(walls) - 1, int(len(walls) * 0.99))])

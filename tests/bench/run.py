@@ -18,20 +18,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./crm bench")
     parser.add_argument("scenarios", nargs="*")
     parser.add_argument("--customers", type=int, default=100_000)
+    parser.add_argument("--data", type=Path, help="an existing folder with generated customers, used as it is")
+    parser.add_argument("--large", type=Path, help="the same with ten times as many, for B22")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     chosen = [name for name in SCENARIOS if not arguments.scenarios or name in arguments.scenarios]
-    found = run(chosen, arguments.customers)
+    found = run(chosen, Bench(arguments.customers, arguments.data))
     if any(name.startswith("B22") for name in arguments.scenarios):
-        found |= scale(found, arguments.customers)
+        small = Bench(arguments.customers, arguments.data)
+        found |= scale(found, small, Bench(arguments.customers * 10, arguments.large))
     show(found, as_json=arguments.json)
     return 0
 
 
-def run(names: list[str], customers: int) -> dict[str, Result]:
+def run(names: list[str], bench: Bench) -> dict[str, Result]:
     if not names:
         return {}
-    bench = Bench(customers).open()
+    bench.open()
     try:
         results: dict[str, Result] = {}
         for name in names:
@@ -43,13 +46,19 @@ def run(names: list[str], customers: int) -> dict[str, Result]:
         bench.close()
 
 
-def scale(small: dict[str, Result], customers: int) -> dict[str, Result]:
-    """The same at ten times the customers, as ratios; the smaller run is done first where it is missing."""
-    names = list(SCALE)
-    small = small | run([n for n in names if n not in small], customers)
-    large = run(names, customers * 10)
-    ratios = {name: large[name].value / small[name].value for name in names}
-    note = ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items())
+ROUNDS = 3
+"""The two sizes take turns, so that what else the machine does meets both; the best of each counts."""
+
+
+def scale(found: dict[str, Result], small: Bench, large: Bench) -> dict[str, Result]:
+    """The same at ten times the customers, as ratios of CPU."""
+    best: dict[tuple[str, Bench], float] = {(name, small): found[name].value for name in SCALE if name in found}
+    for _ in range(ROUNDS):
+        for bench in (small, large):
+            for name, result in run(list(SCALE), bench).items():
+                best[name, bench] = min(best.get((name, bench), result.value), result.value)
+    ratios = {name: best[name, large] / best[name, small] for name in SCALE}
+    note = ", ".join(f"{n} {best[n, small]:.2f} -> {best[n, large]:.2f} = {ratio:.2f}" for n, ratio in ratios.items())
     worst = max(ratio for name, ratio in ratios.items() if name != "B03")
     return {"B22": Result(worst, note=note), "B22k": Result(ratios["B03"])}
 
@@ -71,6 +80,7 @@ def show(results: dict[str, Result], *, as_json: bool) -> None:
                 "ratio": round(ratio, 2),
                 "hard": budget.hard,
                 "note": result.note,
+                "lines": result.lines,
             }
         )
     probe = speed_probe()
@@ -81,6 +91,8 @@ def show(results: dict[str, Result], *, as_json: bool) -> None:
     for row in rows:
         mark = "  " if row["ratio"] <= 1 else "✗!" if row["hard"] else "✗ "
         p50, p99 = (f"{row[k]:7.1f}" if row[k] is not None else " " * 7 for k in ("p50_ms", "p99_ms"))
+        for line in results[row["scenario"]].lines:
+            print(f"      {line}")
         print(
             f"{row['scenario']:5}{mark}{row['value']:9.2f} {row['budget']:8} {row['ratio']:6.2f}  {p50} {p99}  "
             f"{row['title']} [{row['figure']}] {row['note']}"

@@ -83,6 +83,8 @@ def _bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser = commands.add_parser("bench", help="measure the scenarios against their budgets")
     parser.add_argument("scenarios", nargs="*", metavar="B01")
     parser.add_argument("--customers", type=int, default=100_000)
+    parser.add_argument("--data", type=Path, help="an existing folder with generated customers, used as it is")
+    parser.add_argument("--large", type=Path, help="the same with ten times as many, for B22")
     parser.add_argument("--json", action="store_true")
 
     def run(arguments: argparse.Namespace) -> int:
