@@ -27,6 +27,7 @@ SPEC = Spec(
     arrays=frozenset({"sheets", "columns", "columns.samples", "mapping", "match"}),
     indexes=(
         Index("created_at", (("created_at", 1),), where=(("kept", True),)),
+        Index("blob", (("blob", 1),), where=(("kept", True),)),
         Index("spool", (("spool", 1),), where=(("kept", True),)),
     ),
 )
@@ -140,6 +141,8 @@ class Imports:
         _check_words(decisions)
         changes: Doc = {}
         if decisions.sheet is not None or decisions.encoding is not None:
+            if doc["blob"] is None:
+                raise NotFound                  # the upload was let go after its time
             changes |= await self._read(
                 caller, type_, doc, decisions.sheet or doc["sheet"] or None, decisions.encoding
             )
@@ -152,6 +155,7 @@ class Imports:
             changes["match"] = list(decisions.match)
         if not changes:
             return doc
+        changes["used_at"] = self._context.clock()
         return await self._collection.update_one({"_id": id_}, {"$set": changes, "$inc": {"version": 1}}) or doc
 
     def errors(self, caller: Caller, doc: Doc) -> list[FieldError]:
@@ -168,9 +172,8 @@ class Imports:
         )
 
     async def attach(self, doc: Doc, operation_id: str) -> None:
-        await self._collection.update_one(
-            {"_id": doc["_id"]}, {"$set": {"operation_id": operation_id}, "$inc": {"version": 1}}
-        )
+        used = {"operation_id": operation_id, "used_at": self._context.clock()}
+        await self._collection.update_one({"_id": doc["_id"]}, {"$set": used, "$inc": {"version": 1}})
 
 
 def _pairs(chosen: Mapping[int, str]) -> list[Doc]:
