@@ -6,6 +6,7 @@ of all custom fields that are searched lie together in `words_custom`, their num
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from crm_platform.documents.port import Doc
@@ -51,7 +52,7 @@ def indexed(custom: Sequence[Field], values: Mapping[str, Any], exact_of: Exact)
         value = values.get(field.name)
         if value is None:
             continue
-        convert = exact_of(field)
+        convert = _moments(field) if field.kind is Kind.INSTANT else exact_of(field)
         exact[f"v_{field.name}"] = value if convert is None else convert(value)
         if field.kind is Kind.MONEY:
             exact[f"c_{field.name}"] = [v["currency"] for v in value] if field.many else value["currency"]
@@ -59,6 +60,14 @@ def indexed(custom: Sequence[Field], values: Mapping[str, Any], exact_of: Exact)
             into = codes if field.kind in FRAGMENTS else words
             into += [one for one in (value if field.many else [value]) if isinstance(one, str)]
     return {"custom": exact, "words_custom": words, "words_custom_codes": codes}
+
+
+def _moments(field: Field) -> Callable[[Any], Any]:
+    """An event's copy of a record has instants as text."""
+    def moment(value: Any) -> Any:
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+    return (lambda values: [moment(value) for value in values]) if field.many else moment
 
 
 def shape_of(field: Field) -> str:
