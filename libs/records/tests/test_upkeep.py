@@ -1,6 +1,9 @@
 """What goes by itself when its time is over, and what stays because somebody needs it."""
 
 import io
+import os
+import tempfile
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -251,3 +254,46 @@ async def test_a_file_of_a_deleted_record_stays_while_it_can_be_restored(book: B
     assert (await book.client().post(f"/v1/people/{one}:restore")).status_code == 200
     await book.later(days=20)
     assert await book.blobs.info(digest)
+
+
+async def test_folders_of_killed_processes_go_after_a_day(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "passing"
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    for name in ("crm-import-old", "crm-plan-young", "other-old"):
+        (place / name).mkdir(parents=True)
+        (place / name / "rows.spool").write_text(SECRET)
+    for name in ("crm-import-old", "other-old"):
+        os.utime(place / name, (time.time() - 90_000,) * 2)
+    await book.later(hours=2)
+    assert sorted(path.name for path in place.iterdir()) == ["crm-plan-young", "other-old"]
+
+
+async def test_a_setting_says_for_how_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRM_KEEP_DELETED_DAYS", "3")
+    async with people_book(tmp_path) as book:
+        one = await book.create()
+        await delete(book, one)
+        await book.later(days=2)
+        assert await book.documents["people"].get(one) is not None
+        await book.later(days=2)
+        assert await book.documents["people"].get(one) is None
+
+
+async def test_an_operation_that_goes_on_after_a_month_is_forgotten_again(book: Book) -> None:
+    one = await book.create(full_name="张三", level="B")
+    begun = await book.post("/v1/people:bulk_edit", {"selection": {"ids": [one]}, "values": {"level": "A"}})
+    ready = await book.reached(begun["id"], "ready")
+    assert ready["samples"][0]["title"] == "张三"
+    await book.documents["operations"].update_one(
+        {"_id": ready["id"]}, {"$set": {"state": "cancelled", "started_at": book.context.clock()}}
+    )
+    await book.later(days=31)
+    assert (await book.reached(ready["id"], "cancelled"))["samples"] == []
+    await book.post(f"{URL}/{ready['id']}:resume")
+    await book.reached(ready["id"], "done")
+    assert (await book.get(one))["level"] == "A"
+    await book.later(days=31)
+    (operation,) = await book.documents["operations"].find({})
+    assert operation["forgotten"] is True

@@ -19,7 +19,8 @@ class Keeping(Settings):
     exports_days: int = Field(default=7, ge=1, description="Days until the file of a finished export is removed")
     operations_days: int = Field(
         default=30, ge=1,
-        description="Days until an operation forgets its samples, the names of refused rows and the file to mend them",
+        description="Days until an operation forgets its samples, its refused rows and the file to mend them; no longer"
+        " than deleted records are kept",
     )
 
     @property
@@ -36,4 +37,4 @@ class Keeping(Settings):
 
     @property
     def operations(self) -> timedelta:
-        return timedelta(days=self.operations_days)
+        return timedelta(days=min(self.operations_days, self.deleted_days))

@@ -93,7 +93,7 @@ class Engine:
 
     async def _resume(self, caller: Caller, id_: str, ask: Ask | None) -> Doc:
         operation = await self._allowed(caller, id_, "resume")
-        changes = {"state": "running", "cancel": False, "error": None, "finished_at": None}
+        changes = {"state": "running", "cancel": False, "error": None, "finished_at": None, "forgotten": None}
         return await self._move(operation, changes, ask, task="run")
 
     async def cancel(self, caller: Caller, id_: str, key: str | None = None) -> Doc:

@@ -1,5 +1,6 @@
 """The schedules of a service's upkeep."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from crm_records.keeping import Keeping
 from crm_records.operations import retention
 from crm_records.service import ServiceContext
 from crm_records.unused_blobs import UnusedBlobs
+from crm_records.upkeep.leftovers import remove_leftovers
 from crm_records.upkeep.purge import purge
 
 HOUR = 3600.0
@@ -42,5 +44,6 @@ class Upkeep:
         if self._unused is not None:
             await retention.forget(documents, now, self._keeping)
             await self._unused.sweep()
+            await asyncio.to_thread(remove_leftovers)
         await prune_receipts(documents, now)
         await self._log.prune(KEEP_EVENTS.total_seconds())
