@@ -71,7 +71,7 @@ def kinds(pair: dict[str, Any]) -> list[str]:
 
 def told_of(crm: RunningStack, id_: str) -> list[dict[str, Any]]:
     rows = crm.client("manager").get(TOLD, params={"page_size": 200}).json()["duplicate_disclosures"]
-    return [row for row in rows if row["customer_id"] == id_]
+    return [row for row in rows if row["customer"]["id"] == id_]
 
 
 def a_pair(crm: RunningStack) -> tuple[str, str, dict[str, Any]]:
@@ -254,6 +254,7 @@ def test_what_a_store_discloses_is_kept_by_door_and_without_values(crm: RunningS
     assert {row["actor_id"] for row in rows} == {crm.id("one")}
     assert all(kinds(row) == ["m"] for row in rows)
     assert rows[0]["operation_id"] == done["id"]
+    assert {(row["customer"]["readable"], row["customer"]["owner_id"]) for row in rows} == {(False, crm.id("other"))}
     assert mobile not in str(rows)
     assert pairs(crm, hidden) == []
 

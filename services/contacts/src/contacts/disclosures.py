@@ -91,8 +91,8 @@ async def disclosures(documents: Documents, *, after: str | None, limit: int) ->
     return await documents[COLLECTION].find(where, sort=[("_id", -1)], limit=limit)
 
 
-def wire_disclosure(row: Mapping[str, Any], keys: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def wire_disclosure(row: Mapping[str, Any], keys: Sequence[Any], customer: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": row["_id"], "at": row["at"], "actor_id": row["actor"], "client": row["client"], "door": row["door"],
-        "customer_id": row["customer_id"], "keys": list(keys), "operation_id": row["operation_id"],
+        "customer": customer, "keys": list(keys), "operation_id": row["operation_id"],
     }  # fmt: skip

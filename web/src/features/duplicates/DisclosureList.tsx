@@ -8,6 +8,7 @@ import { useLanguage } from '@/shared/i18n';
 import { formatInstant } from '@/shared/lib/format';
 import { EmptyState, ErrorState, Skeleton } from '@/shared/ui/states';
 import { disclosuresQuery } from './data';
+import { Owner } from './PairCard';
 import css from './duplicates.module.css';
 
 /** Who was told that a colleague follows a customer he may not see: rows that only grow. */
@@ -33,7 +34,10 @@ export function DisclosureList() {
                 <th scope="row">{directory.person(row.actor_id)?.name ?? t('someone')}</th>
                 <td>{t(`door.${row.door}`)}{row.client === 'program' && <span className="muted">{` \u00b7 ${t('told.program')}`}</span>}</td>
                 <td>{row.keys.map((key) => label(key.label)).join(t('and'))}</td>
-                <td><Link className="link" to="/customers/$id" params={{ id: row.customer_id }}>{t('told.open')}</Link></td>
+                <td>
+                  {row.customer.readable ? <Link className="link" to="/customers/$id" params={{ id: row.customer.id }}>{row.customer.customer_name ?? row.customer.customer_code}</Link> : t(row.customer.deleted ? 'side.deleted' : 'side.hidden')}
+                  <Owner id={row.customer.owner_id} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -10,7 +10,7 @@ import { Tag } from '@/shared/ui/Tag';
 import type { Pair, Side } from './data';
 import css from './duplicates.module.css';
 
-function Owner({ id }: { id: string | null }) {
+export function Owner({ id }: { id: string | null }) {
   const { t } = useTranslation('duplicates');
   const directory = useDirectory();
   const person = id ? directory.person(id) : undefined;

@@ -44,7 +44,7 @@ export interface Disclosure {
   actor_id: string;
   client: 'browser' | 'program' | 'system';
   door: 'check' | 'create' | 'edit' | 'import';
-  customer_id: string;
+  customer: Side;
   keys: Key[];
 }
 interface PairPage {

@@ -99,22 +99,28 @@ async def find_duplicates(
 
 async def pairs_on_wire(documents: Documents, rows: Sequence[Mapping[str, Any]], readable: Readable) -> list[Wire]:
     """Rows of pairs with both sides. Of a customer that the reader may not read he gets its id and its owner only."""
-    ids = list(dict.fromkeys(id_ for row in rows for id_ in row["customer_ids"]))
-    docs = await documents["customers"].get_many(ids, fields=(*SHOWN, *DECIDING[1:]))
-    known = {doc["_id"]: doc for doc in docs}
+    sides = await customer_sides(documents, [id_ for row in rows for id_ in row["customer_ids"]], readable)
     return [
         {
             **{name: row.get(name) for name in _OF_PAIR},
             "found_at": row["created_at"],
             "found_by": row["created_by"],
             "keys": wire_kinds(row["kinds"]),
-            "sides": [_side(id_, known.get(id_), readable) for id_ in row["customer_ids"]],
+            "sides": [sides[id_] for id_ in row["customer_ids"]],
         }
         for row in rows
     ]
 
 
 _OF_PAIR = ("id", "version", "entry", "state", "resolution", "decided_by", "decided_at", "note")
+
+
+async def customer_sides(documents: Documents, ids: Iterable[str], readable: Readable) -> dict[str, Wire]:
+    """{id: what the reader may know of the customer}."""
+    wanted = list(dict.fromkeys(ids))
+    docs = await documents["customers"].get_many(wanted, fields=(*SHOWN, *DECIDING[1:]))
+    known = {doc["_id"]: doc for doc in docs}
+    return {id_: _side(id_, known.get(id_), readable) for id_ in wanted}
 
 
 def _side(id_: str, doc: Doc | None, readable: Readable) -> Wire:

@@ -18,7 +18,15 @@ from fastapi.responses import Response
 from contacts.customers.record import Customer
 from contacts.disclosures import Disclosures, Told, disclosures, wire_disclosure
 from contacts.duplicates.commands import DismissPair, ReopenPair, tells_nothing
-from contacts.duplicates.queries import SHOWN, Findings, find_duplicates, pairs_on_wire, wire_kinds
+from contacts.duplicates.queries import (
+    SHOWN,
+    Findings,
+    Readable,
+    customer_sides,
+    find_duplicates,
+    pairs_on_wire,
+    wire_kinds,
+)
 from contacts.duplicates.record import ENTRIES, RESOLUTIONS, STATES, DuplicatePair
 from contacts.duplicates.rules import duplicate_keys
 
@@ -105,13 +113,15 @@ class _Queue:
         return await self._run(request, ReopenPair(id=parameters.path_id(request)))
 
     async def list_duplicate_disclosures(self, request: Request) -> Response:
-        self._rights(request)
+        rights = self._rights(request)
         size, token = parameters.page_size(request), parameters.text(request, "page_token")
         key, print_ = self._context.token_key, query_print("duplicate_disclosures")
         after = read_token(key, print_, token)[0] if token else None
         rows = await disclosures(self._context.documents, after=after, limit=size)
         following = write_token(key, print_, [rows[-1]["_id"]]) if len(rows) == size else ""
-        found = [wire_disclosure(row, wire_kinds(row["kinds"])) for row in rows]
+        documents = self._context.documents
+        sides = await customer_sides(documents, [row["customer_id"] for row in rows], self._readable(rights))
+        found = [wire_disclosure(row, wire_kinds(row["kinds"]), sides[row["customer_id"]]) for row in rows]
         return json_response({"duplicate_disclosures": found, "next_page_token": following})
 
     async def _run(self, request: Request, command: DismissPair | ReopenPair) -> Response:
@@ -126,9 +136,11 @@ class _Queue:
         return json_response(pair, headers={"etag": etag(doc["version"])})
 
     async def _wire(self, rights: Rights, rows: list[Json]) -> list[Json]:
-        return await pairs_on_wire(
-            self._context.documents, rows, lambda doc: rights.can_read(Customer.declared, doc)
-        )
+        return await pairs_on_wire(self._context.documents, rows, self._readable(rights))
+
+    @staticmethod
+    def _readable(rights: Rights) -> Readable:
+        return lambda doc: rights.can_read(Customer.declared, doc)
 
 
 def duplicate_routes(context: ServiceContext, told: Disclosures) -> APIRouter:
@@ -234,7 +246,7 @@ _DISCLOSURES = _thing(
                 {
                     "id": openapi.ID, "at": _AT, "actor_id": {"type": "string"},
                     "client": {"enum": ["browser", "program", "system"]},
-                    "door": {"enum": ["check", *ENTRIES]}, "customer_id": openapi.ID, "keys": _KEYS,
+                    "door": {"enum": ["check", *ENTRIES]}, "customer": _SIDE, "keys": _KEYS,
                     "operation_id": _TEXT,
                 }
             ),
