@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from crm_platform.http.app import openapi_document
 from crm_stack.stack import Stack
 
 WITHOUT_KEY: dict[str, str] = {
@@ -17,7 +18,7 @@ WITHOUT_KEY: dict[str, str] = {
 
 @pytest.fixture(scope="module")
 def posts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    document = Stack(tmp_path_factory.mktemp("product")).app.openapi()
+    document = openapi_document(Stack(tmp_path_factory.mktemp("product")).app)
     return {path: methods["post"] for path, methods in document["paths"].items() if "post" in methods}
 
 
