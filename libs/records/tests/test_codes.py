@@ -3,7 +3,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from crm_records.codes import Code, flat, standard_lists, tree
+from crm_records.codes import Code, CodeList, CodeLists, flat, standard_lists, tree
 
 STANDARD = standard_lists()
 
@@ -28,6 +28,7 @@ def test_the_standard_lists_are_whole() -> None:
     divisions = STANDARD.get("gbt2260").codes
     assert len([c for c in divisions if c.level == 1]) == 34
     assert len([c for c in divisions if c.level == 2]) > 330
+    assert len([c for c in divisions if c.level == 3]) > 2800
     industries = STANDARD.get("gbt4754").codes
     assert len([c for c in industries if c.level == 1]) == 20
     assert len([c for c in industries if c.level == 2]) == 97
@@ -45,6 +46,36 @@ def test_data_says_where_it_is_from_and_when(name: str) -> None:
     data: dict[str, Any] = json.loads(files("crm_records.codes").joinpath(f"data/{name}.json").read_text("utf-8"))
     assert data["source"]
     assert len(data["as_of"]) == 10
+
+
+def test_counties_stand_under_their_city_and_a_municipality_has_one() -> None:
+    divisions = STANDARD.get("gbt2260").by_code
+    for county, city, zh, en in (
+        ("440306", "440300", "宝安区", "Baoan District"), ("110105", "110100", "朝阳区", "Chaoyang District"),
+        ("533401", "533400", "香格里拉市", "Xianggelila"),
+        ("150722", "150700", "莫力达瓦达斡尔族自治旗", "Molidawa Banner"),
+    ):
+        assert (divisions[county].parent, divisions[county].zh, divisions[county].en) == (city, zh, en)
+    assert STANDARD.find("gbt2260", "朝阳", level=3, parent="110100") == "110105"
+    assert {divisions[code].zh for code in ("710000", "810000", "820000")} == {
+        "台湾省", "香港特别行政区", "澳门特别行政区",
+    }
+
+
+def test_a_branch_is_a_code_with_all_beneath_it() -> None:
+    divisions, industries = STANDARD.get("gbt2260"), STANDARD.get("gbt4754")
+    assert industries.branch("C341") == ("C341",)
+    assert set(industries.branch("C34")) == {"C34", *(f"C34{n}" for n in range(1, 10))}
+    assert len(divisions.branch("440000")) == len([c for c in divisions.codes if c.code.startswith("44")])
+    assert (industries.root("C341"), industries.root("C"), industries.root("unknown")) == ("C", "C", "unknown")
+
+
+def test_a_withdrawn_code_is_shown_and_not_chosen() -> None:
+    one = CodeList("x", ("x", "x"), (Code("1", "旧", "Old", active=False), Code("2", "新", "New")))
+    lists = CodeLists([one])
+    assert lists.label("x", "1") == "旧"
+    assert not lists.allows("x", "1")
+    assert lists.allows("x", "2")
 
 
 def test_currencies_know_their_minor_units() -> None:

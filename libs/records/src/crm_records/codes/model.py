@@ -38,7 +38,7 @@ class CodeList:
     editable: bool = True
     source: str = ""
     by_code: Mapping[str, Code] = field(init=False)
-    _spelled: dict[str, list[Code]] = field(init=False, default_factory=dict[str, list[Code]])
+    _spelled: dict[int | None, dict[str, list[Code]]] = field(init=False, default_factory=dict[Any, Any])
     _beneath: dict[str, list[str]] = field(init=False, default_factory=dict[str, list[str]])
     _texts: dict[tuple[str, str, int | None], str] = field(init=False, default_factory=dict[Any, str])
 
@@ -74,9 +74,10 @@ class CodeList:
         exact = self.by_code.get(text)
         if exact is not None and _fits(exact, level, parent):
             return exact.code
-        if not self._spelled:
-            self._spell()
-        for code in self._spelled.get(folded(text), ()):
+        spelled = self._spelled.get(level)
+        if spelled is None:
+            spelled = self._spelled[level] = self._spell(level)
+        for code in spelled.get(folded(text), ()):
             if _fits(code, level, parent):
                 return code.code
         return None
@@ -91,14 +92,19 @@ class CodeList:
             text = self._texts[key] = text if self.find(text, level=level) == code else code
         return text
 
-    def _spell(self) -> None:
-        """Codes go before labels, labels before short names, active before inactive ones."""
+    def _spell(self, level: int | None) -> dict[str, list[Code]]:
+        """Codes go before labels, labels before short names, active before inactive ones. Only those of the level: the
+        counties of a list are spelled out for nobody who asks for cities.
+        """
+        spelled: dict[str, list[Code]] = {}
+        codes = sorted((c for c in self.codes if level in (None, c.level)), key=lambda one: not one.active)
         for spellings in (_codes_of, _labels_of, _aliases_of):
-            for code in sorted(self.codes, key=lambda one: not one.active):
+            for code in codes:
                 for spelling in spellings(code):
-                    found = self._spelled.setdefault(folded(spelling), [])
+                    found = spelled.setdefault(folded(spelling), [])
                     if code not in found:
                         found.append(code)
+        return spelled
 
 
 def _fits(code: Code, level: int | None, parent: str | None) -> bool:

@@ -24,10 +24,11 @@ def read_data(name: str) -> dict[str, Any]:
 
 @functools.cache
 def standard_list(name: str) -> CodeList:
-    """`codes`: [code, zh, en, parent or null, aliases] in order."""
+    """`codes`: [code, zh, en, parent or null, aliases] in order, and false where the standard has withdrawn it."""
     data = read_data(name)
     codes = [
-        Code(code, zh, en, parent, aliases=tuple(aliases)) for code, zh, en, parent, aliases in data["codes"]
+        Code(code, zh, en, parent, active=False not in withdrawn, aliases=tuple(aliases))
+        for code, zh, en, parent, aliases, *withdrawn in data["codes"]
     ]
     return tree(name, LABELS[name], codes, editable=False, source=data["source"])
 
