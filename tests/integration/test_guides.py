@@ -23,7 +23,7 @@ from crm_testkit.stack import ADMINISTRATOR, PASSWORD, running_stack
 sys.path.insert(0, str(Path(__file__).parent))
 from field_lines import sheet
 
-pytestmark = pytest.mark.xdist_group("guides")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("guides")]
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ROOT / "docs" / "guides"

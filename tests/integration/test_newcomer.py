@@ -19,10 +19,10 @@ from crm_testkit.stack import RunningStack, running_stack
 sys.path.insert(0, str(Path(__file__).parent))
 from field_lines import IMPORTED, sheet
 
-pytestmark = [pytest.mark.xdist_group("newcomer"), pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("newcomer"), pytest.mark.timeout(900)]
 
 MANAGER, SELLER, READER, DEPOSITOR = "wangfang", "zhangwei", "tangxin", "yehong"
-SIZES = [1_000, pytest.param(10_000, marks=pytest.mark.slow)]
+SIZES = [1_000, 10_000]
 SHARE = 20
 """Every twentieth customer is the seller's: he sees 5 % of them."""
 

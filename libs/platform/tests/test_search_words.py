@@ -1,6 +1,9 @@
 """What a person types finds what he means: a corpus of names and companies, searched as people search."""
 
+import contextlib
+
 import pytest
+import pytest_asyncio
 from crm_platform.search.analysis import fragment_terms, index_terms
 from crm_platform.search.pinyin import sort_key, syllables
 from crm_platform.search.port import SearchField, SearchQuery, SearchSpec
@@ -101,13 +104,30 @@ def the_corpus() -> list[dict]:
 CORPUS = the_corpus()
 
 
-@pytest.fixture
-async def index(tmp_path):
-    index = TantivyIndex(tmp_path, [SPEC])
+of_one_index = pytest.mark.asyncio(loop_scope="module")
+"""Tests of the index that is filled once, and that nobody writes to."""
+
+
+@contextlib.asynccontextmanager
+async def filled(folder):
+    index = TantivyIndex(folder, [SPEC])
     await index.open()
     await index.put("customers", CORPUS, refresh=True)
     yield index
     await index.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def corpus(tmp_path_factory):
+    async with filled(tmp_path_factory.mktemp("words")) as index:
+        yield index
+
+
+@pytest.fixture
+async def index(tmp_path):
+    """One's own, to write to."""
+    async with filled(tmp_path) as index:
+        yield index
 
 
 async def found(index: TantivyIndex, words: str, **query) -> list[str]:
@@ -197,9 +217,10 @@ Maria García: vandelay ind
 """)
 
 
+@of_one_index
 @pytest.mark.parametrize(("words", "first"), FIRST)
-async def test_the_first_hit_is_the_one_that_was_meant(index, words, first):
-    assert (await found(index, words))[:1] == [first]
+async def test_the_first_hit_is_the_one_that_was_meant(corpus, words, first):
+    assert (await found(corpus, words))[:1] == [first]
 
 
 WITH_A_MISTAKE = asked("""
@@ -231,40 +252,45 @@ Anna Kowalska: kowalzka; globix
 """)
 
 
+@of_one_index
 @pytest.mark.parametrize(("words", "meant"), WITH_A_MISTAKE)
-async def test_one_wrong_letter_or_character_still_finds_it(index, words, meant):
-    assert meant in (await found(index, words))[:5]
+async def test_one_wrong_letter_or_character_still_finds_it(corpus, words, meant):
+    assert meant in (await found(corpus, words))[:5]
 
 
-async def test_every_pair_of_neighbouring_characters_finds_its_company(index):
+@of_one_index
+async def test_every_pair_of_neighbouring_characters_finds_its_company(corpus):
     for doc in CORPUS:
         company = doc["company"].translate({ord("（"): None, ord("）"): None})
         for at in range(len(company) - 1):
             pair = company[at : at + 2]
             if not pair.isascii() and "ü" not in pair:
-                assert doc["id"] in await found(index, pair, limit=100), (pair, company)
+                assert doc["id"] in await found(corpus, pair, limit=100), (pair, company)
 
 
-async def test_every_piece_of_three_digits_or_more_finds_its_number(index):
+@of_one_index
+async def test_every_piece_of_three_digits_or_more_finds_its_number(corpus):
     for doc in CORPUS[:20]:
         digits = doc["numbers"][0].lstrip("+")
         for at in range(0, len(digits) - 2, 2):
             for size in (3, 5, 8):
                 if at + size <= len(digits):
-                    assert doc["id"] in await found(index, digits[at : at + size], limit=100)
-        assert await found(index, digits) == [doc["id"]]
+                    assert doc["id"] in await found(corpus, digits[at : at + size], limit=100)
+        assert await found(corpus, digits) == [doc["id"]]
 
 
-async def test_a_number_is_not_found_across_two_numbers_nor_in_another_order(index):
-    assert await found(index, "10000000KH2026") == []
-    assert await found(index, "81381380") == []
+@of_one_index
+async def test_a_number_is_not_found_across_two_numbers_nor_in_another_order(corpus):
+    assert await found(corpus, "10000000KH2026") == []
+    assert await found(corpus, "81381380") == []
 
 
+@of_one_index
 @pytest.mark.parametrize(
     "words", ["！！！", '"*^~:', "不存在的公司名字在这里", "qqqqqqzzz", "999999999999", "a" * 5000]
 )
-async def test_words_that_nothing_has_find_nothing(index, words):
-    assert await found(index, words) == []
+async def test_words_that_nothing_has_find_nothing(corpus, words):
+    assert await found(corpus, words) == []
 
 
 async def test_what_matches_as_typed_comes_before_what_is_close(index):

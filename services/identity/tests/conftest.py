@@ -1,5 +1,7 @@
 """One installation with the demo organisation, reached over HTTP by whoever signs in."""
 
+import asyncio
+import shutil
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -55,8 +57,27 @@ class Installation:
         return self.identity.publisher.person_id(login)
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """A store with the demo organisation, made once and copied for each test; its passwords."""
+    path = tmp_path_factory.mktemp("demo") / "identity.db"
+
+    async def make():
+        store = SqliteDocuments(str(path), SPECS, synchronous="OFF")
+        await store.open()
+        begun = Installation(store)
+        await begun.identity.open()
+        accounts = await load_demo(begun.identity)
+        await store.close()
+        return {account.login: account.password for account in accounts}
+
+    return path, asyncio.run(make())
+
+
 @pytest.fixture
-async def documents(tmp_path):
+async def documents(request, tmp_path):
+    if "crm" in request.fixturenames:
+        shutil.copy(request.getfixturevalue("demo")[0], tmp_path / "identity.db")
     found = SqliteDocuments(str(tmp_path / "identity.db"), SPECS, synchronous="OFF")
     await found.open()
     yield found
@@ -71,9 +92,8 @@ async def empty(documents):
 
 
 @pytest.fixture
-async def crm(empty):
-    accounts = await load_demo(empty.identity)
-    empty.passwords = {account.login: account.password for account in accounts}
+async def crm(empty, demo):
+    empty.passwords = dict(demo[1])
     return empty
 
 
