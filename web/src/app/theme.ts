@@ -53,7 +53,7 @@ export function crmTheme(dark: boolean): ThemeConfig {
       ...(dark ? DARK : LIGHT),
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, ...(dark ? HOVER_DARK : HOVER) },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500, ...(dark && { dangerColor: '#1f0d0c' }), ...(dark ? HOVER_DARK : HOVER) },
       Segmented: { trackPadding: 3, itemSelectedColor: dark ? '#a8b9ff' : '#2445c4', ...(!dark && { trackBg: '#eef0f3' }) },
       Modal: { titleFontSize: 15 },
     },

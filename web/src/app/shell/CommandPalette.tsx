@@ -12,6 +12,7 @@ import { useDebounced } from '@/shared/lib/media';
 import { useUi } from '@/shared/lib/ui-state';
 import { CompanyIcon } from '@/shared/ui/Avatar';
 import { openCreate } from '@/shared/ui/slots';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 import { navOf } from './nav';
 import { setPreference } from './preferences';
 
@@ -77,6 +78,7 @@ function Option({ choice, at, onPick, onHover }: { choice: Choice; at: boolean; 
 
 /** In the main bundle on purpose: were it loaded on demand, the letters typed right after Ctrl+K would be lost. */
 export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+  useReturnFocus();
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
   const [text, setText] = useState('');

@@ -1,4 +1,4 @@
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Languages, Moon, PanelLeftClose, PanelLeftOpen, Sun, WifiOff } from 'lucide-react';
@@ -71,11 +71,23 @@ function useShellKeys(openPalette: () => void, openKeys: () => void, enabled: bo
   useHotkeys({ 'mod+k': openPalette }, { inInputs: true });
 }
 
+/** Another page is read from its own beginning, not from the top of the frame. */
+function useFocusOnMain() {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  useEffect(() => {
+    const later = setTimeout(() => {
+      if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+    });
+    return () => clearTimeout(later);
+  }, [path]);
+}
+
 export function Shell() {
   const { t } = useTranslation('shell');
   const [palette, setPalette] = useState(false);
   const [keys, setKeys] = useState(false);
   const deep = useLocation({ select: (location) => /^\/customers\/[^/]+/.test(location.pathname) });
+  useFocusOnMain();
   useServerPreferences();
   useShellKeys(() => setPalette(true), () => setKeys(true), !palette);
   useEffect(() => {

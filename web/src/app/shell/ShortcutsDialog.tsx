@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 
 const TABLES: Record<string, [string, string][]> = {
   anywhere: [
@@ -12,6 +13,7 @@ const TABLES: Record<string, [string, string][]> = {
 };
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus();
   const { t } = useTranslation('shell');
   return (
     <Modal open footer={null} onCancel={onClose} title={t('keys.title')} width={520}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { isApiError } from '@/api/problem';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 
 interface Values {
   old: string;
@@ -17,6 +18,7 @@ interface Props {
 }
 
 export default function PasswordDialog({ onClose, must = false }: Props) {
+  useReturnFocus();
   const { t } = useTranslation('shell');
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();

@@ -10,6 +10,7 @@ import { keyOf } from '@/shared/lib/keys';
 import { useMobile } from '@/shared/lib/media';
 import { NoPermission, Skeleton } from '@/shared/ui/states';
 import { closeCreate, useSlots, type CreateRequest } from '@/shared/ui/slots';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 import { DuplicateNotice } from './create/DuplicateNotice';
 import { keyValues, useDuplicates } from './create/duplicates';
 import { FormField, inputId } from './create/FormField';
@@ -30,6 +31,7 @@ function Draft({ create }: { create: Create }) {
 }
 
 function Form({ type, request }: { type: TypeLookup; request: CreateRequest }) {
+  useReturnFocus();
   const { t } = useTranslation(['customer', 'common']);
   const mobile = useMobile();
   const [full, setFull] = useState(request.full);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { savePreferences, type TypeLookup } from '@/api/meta';
 import { useLanguage } from '@/shared/i18n';
 import { useUi, type Density } from '@/shared/lib/ui-state';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 import type { ListState } from './useListState';
 import { sortText } from './views';
 
@@ -24,6 +25,7 @@ function Option({ on, onChoose, children }: { on: boolean; onChoose: () => void;
 
 /** What stands beside the list on a wide screen: selecting, order, grouping, height of the cards. */
 export default function ListSheet({ type, state, onPick, onClose }: Props) {
+  useReturnFocus();
   const { t } = useTranslation('customers');
   const { label } = useLanguage();
   const { phoneDensity, set } = useUi();

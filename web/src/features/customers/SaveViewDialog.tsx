@@ -5,6 +5,7 @@ import { useDirectory, useMe } from '@/api/meta';
 import { isApiError } from '@/api/problem';
 import type { Member, MemberKind, SavedView } from '@/api/types';
 import { keyOf as pressed } from '@/shared/lib/keys';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 import type { useSavedViews, ViewDraft } from './useSavedViews';
 import type { DialogState } from './ViewsBar';
 
@@ -39,6 +40,7 @@ function useMembers() {
 }
 
 export default function SaveViewDialog({ state, saved, draft, onClose, onSaved }: Props) {
+  useReturnFocus();
   const { t } = useTranslation(['customers', 'common']);
   const members = useMembers();
   const mayShare = useMe()?.stores.contacts?.flags.includes('shared_views') ?? false;

@@ -11,6 +11,7 @@ import { formatNumber } from '@/shared/lib/format';
 import { closeExport, trackOperation, useSlots, type ExportRequest } from '@/shared/ui/slots';
 import { NoPermission, Skeleton } from '@/shared/ui/states';
 import { useNotice } from '@/shared/ui/useNotice';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 import { columnsOf, ordered, toggled } from './columns';
 import css from './exchange.module.css';
 
@@ -47,6 +48,7 @@ function Columns({ type, chosen, onChange }: { type: TypeLookup; chosen: string[
 }
 
 function Form({ type, request }: { type: TypeLookup; request: ExportRequest }) {
+  useReturnFocus();
   const { t } = useTranslation(['exchange', 'common']);
   const { language } = useLanguage();
   const notice = useNotice();

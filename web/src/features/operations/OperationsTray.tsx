@@ -14,6 +14,7 @@ import { Counts, Progress, StateTag } from '@/shared/operations/OperationStatus'
 import { useOperationWords } from '@/shared/operations/useWords';
 import { setTray, trackOperation, useSlots } from '@/shared/ui/slots';
 import { ErrorState, Skeleton } from '@/shared/ui/states';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 import { useWatch } from './useWatch';
 import css from './operations.module.css';
 
@@ -41,6 +42,7 @@ function Item({ operation }: { operation: Operation }) {
 }
 
 function Panel({ operations, error, pending, onRetry }: { operations: Operation[]; error: unknown; pending: boolean; onRetry: () => void }) {
+  useReturnFocus();
   const { t } = useTranslation(['operations', 'common']);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useCodeList } from '@/api/meta';
 import { useLanguage } from '@/shared/i18n';
 import type { FieldInputProps } from './FieldInput';
+import { reachableList } from './popup';
 import { moneyOf, showMoney, showWhole, wholeOf } from './number-text';
 
 /** The text as typed, for as long as it means the value that is given. */
@@ -36,7 +37,7 @@ export function MoneyInput({ field, value, onChange, describedBy, parent: _, ...
   };
   return (
     <Space.Compact style={{ width: '100%' }}>
-      <Select aria-label={`${label(field.label)} ${currency}`} style={{ width: 96 }} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} value={currency}
+      <Select aria-label={`${label(field.label)} ${currency}`} style={{ width: 96 }} popupMatchSelectWidth={false} popupRender={reachableList} showSearch={{ optionFilterProp: 'label' }} value={currency}
         options={currencies.codes.map((code) => ({ value: code.code, label: `${code.code} ${label(code.label)}` }))} labelRender={({ value: code }) => String(code)}
         onChange={(next) => put(text, next)} />
       <Input {...rest} inputMode="decimal" autoComplete="off" aria-label={label(field.label)} aria-describedby={describedBy} style={{ flex: 1 }} value={text} onChange={(event) => put(event.target.value, currency)} />

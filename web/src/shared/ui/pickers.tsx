@@ -7,6 +7,7 @@ import { useAssignees, useDirectory } from '@/api/meta';
 import type { RecordRow } from '@/api/types';
 import { useDebounced } from '@/shared/lib/media';
 import { Avatar } from './Avatar';
+import { noChoice, reachableList } from './popup';
 import { NoChoice } from './popups';
 
 interface PickerProps {

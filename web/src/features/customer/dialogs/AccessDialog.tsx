@@ -6,6 +6,7 @@ import type { FieldProblem } from '@/api/types';
 import { useDirty } from '@/shared/lib/dirty';
 import { useLanguage } from '@/shared/i18n';
 import { useNotice } from '@/shared/ui/useNotice';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 import { ControlsControl } from '../editors/ControlsControl';
 import { MembersControl } from '../editors/MembersControl';
 import { StructsControl } from '../editors/StructsControl';
@@ -112,6 +113,7 @@ function useAccess(onClose: () => void) {
 
 /** Who may see and change this record, and what may be done with it. Only what was changed is sent. */
 export default function AccessDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus();
   const { t } = useTranslation(['customer', 'common']);
   const { record } = useRecordPage();
   const { before, now, put, reason, setReason, error, busy, changed, run } = useAccess(onClose);

@@ -6,12 +6,14 @@ import { isApiError, isKind } from '@/api/problem';
 import { useListContext } from '@/shared/lib/list-context';
 import { PersonPicker } from '@/shared/ui/pickers';
 import { useNotice } from '@/shared/ui/useNotice';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 import { isReceipt, titleOf } from '../data';
 import { useRecordPage } from '../page-context';
 import css from './dialogs.module.css';
 
 /** Give the customer another owner, or one more person beside him. */
 export default function AssignDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus();
   const { t } = useTranslation(['customer', 'common']);
   const { record, acts, format } = useRecordPage();
   const notice = useNotice();

@@ -8,6 +8,7 @@ import { useLanguage } from '@/shared/i18n';
 import { DateControl } from '@/shared/ui/DateControl';
 import { FieldInput } from '@/shared/ui/FieldInput';
 import { NoChoice } from '@/shared/ui/popups';
+import { noChoice, reachableList } from '@/shared/ui/popup';
 import type { Values } from '../fields/values';
 import { treeOf, pathTo } from './tree';
 import { ControlsControl } from './ControlsControl';

@@ -1,4 +1,4 @@
-import { Button, ConfigProvider } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '@/api/types';
@@ -35,8 +35,6 @@ function useDraft(field: Field) {
   const [value, setValue] = useState(start.value);
   return { page, path, start, value, setValue, companions, setCompanions };
 }
-
-const popupsIn = () => document.getElementById('main') ?? document.body;
 
 export default function InlineEditor({ field }: { field: Field }) {
   const { t } = useTranslation(['customer', 'common']);
@@ -110,9 +108,9 @@ export default function InlineEditor({ field }: { field: Field }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and leaving are read once for whatever control stands inside
     <div ref={box} className={css.editor} onKeyDown={onKeyDown} onBlur={onBlur} role="group" aria-labelledby={`label-${path}`}>
-      <ConfigProvider getPopupContainer={popupsIn}><FieldControl field={field} value={value} onChange={onChange} autoFocus open onClosed={onClosed} status={start.problem ? 'error' : ''} describedBy={start.problem ? problemId : undefined}
+      <FieldControl field={field} value={value} onChange={onChange} autoFocus open onClosed={onClosed} status={start.problem ? 'error' : ''} describedBy={start.problem ? problemId : undefined}
         context={calendar && calendar in companions ? { ...page.record, [calendar]: companions[calendar] } : page.record} placeholder={start.hidden ? t('reveal.again') : undefined}
-        onCompanion={(name, next) => setCompanions((now) => ({ ...now, [name]: next }))} /></ConfigProvider>
+        onCompanion={(name, next) => setCompanions((now) => ({ ...now, [name]: next }))} />
       {start.problem && <p id={problemId} className={css.problem} role="alert">{start.problem}</p>}
       {(isLong(field) || field.kind === 'partial_date' || field.kind === 'money') && (
         <div className={css.acts}>

@@ -11,6 +11,7 @@ import { formatNumber } from '@/shared/lib/format';
 import { FieldInput } from '@/shared/ui/FieldInput';
 import { trackOperation } from '@/shared/ui/slots';
 import { GROUPED } from '@/shared/ui/popups';
+import { useReturnFocus } from '@/shared/lib/return-focus';
 import { isComplete, modesOf, type Change, type ChangeMode } from './changes';
 import { BulkPreview } from './BulkPreview';
 import { useBulkEdit } from './useBulkEdit';
@@ -36,7 +37,7 @@ function ChangeRow({ type, change, taken, problem, onChange, onRemove }: { type:
   const modes = field ? modesOf(field) : (['set'] as ChangeMode[]);
   return (
     <div className="cu-change">
-      <Select {...GROUPED} aria-label={t('edit.field')} showSearch={{ optionFilterProp: 'label' }} placeholder={t('edit.field')} value={change.field || undefined} options={options} onChange={(name) => onChange({ ...EMPTY, field: name })} />
+      <Select {...GROUPED} autoFocus={taken.length === 1} aria-label={t('edit.field')} showSearch={{ optionFilterProp: 'label' }} placeholder={t('edit.field')} value={change.field || undefined} options={options} onChange={(name) => onChange({ ...EMPTY, field: name })} />
       <Select aria-label={t('edit.mode')} value={change.mode} options={modes.map((mode) => ({ value: mode, label: t(`edit.modes.${mode}`) }))} disabled={!field} onChange={(mode) => onChange({ ...change, mode })} />
       <div className="cu-change-to">
         {field && change.mode !== 'clear' && <FieldInput field={field} value={change.value} status={problem ? 'error' : ''} onChange={(value) => onChange({ ...change, value })} />}
@@ -53,6 +54,7 @@ function Failure({ error }: { error: Error | null }) {
 }
 
 export default function BulkEditDialog({ type, selection, count, about, onClose, onStarted }: Props) {
+  useReturnFocus();
   const { t } = useTranslation(['customers', 'common']);
   const { language } = useLanguage();
   const [changes, setChanges] = useState<Change[]>([EMPTY]);

@@ -12,6 +12,7 @@ import { Avatar } from '@/shared/ui/Avatar';
 import { OptionList, type FilterOption } from '@/shared/ui/FilterMenu';
 import { dayInstant, localDay, PRESETS, presetOf } from './describe';
 
+const DateControl = lazy(() => import('@/shared/ui/DateControl').then((module) => ({ default: module.DateControl })));
 const RecordPicker = lazy(() => import('@/shared/ui/pickers').then((module) => ({ default: module.RecordPicker })));
 
 interface Props {
@@ -63,7 +64,9 @@ function ChoiceFilter({ field, condition, onChange }: Props) {
   );
 }
 
-const INPUT_TYPES: Partial<Record<Field['kind'], string>> = { instant: 'date', date: 'date', year_month: 'month', integer: 'number', money: 'number' };
+const NUMBERS = new Set<Field['kind']>(['integer', 'money']);
+/** A filter asks by days, also of instants. */
+const CALENDARS: Partial<Record<Field['kind'], 'date' | 'year_month'>> = { instant: 'date', date: 'date', year_month: 'year_month' };
 
 function useBounds(field: Field, condition: Condition | undefined) {
   const range: { from?: Bound; to?: Bound } = condition?.op === 'range' ? condition : {};
@@ -92,9 +95,15 @@ function RangeFilter({ field, condition, onChange }: Props) {
     const next = { from: read(start, false), to: read(end, true) };
     onChange(next.from === undefined && next.to === undefined ? null : { op: 'range', ...(next.from !== undefined && { from: next.from }), ...(next.to !== undefined && { to: next.to }) });
   };
-  const input = (name: 'from' | 'to', value: string, set: (text: string) => void) => (
+  const calendar = CALENDARS[field.kind];
+  const day = (name: 'from' | 'to', value: string, kind: 'date' | 'year_month') => {
+    const label = { zh: t(`filter.bound.${name}`), en: t(`filter.bound.${name}`) };
+    const choose = (next: string | null) => (name === 'from' ? apply(next ?? '', to) : apply(from, next ?? ''));
+    return <div className="cu-bound"><span aria-hidden="true">{label.zh}</span><Suspense fallback={<i className="sk" style={{ height: 32 }} />}><DateControl field={{ kind, label }} value={value} onChange={choose} /></Suspense></div>;
+  };
+  const input = (name: 'from' | 'to', value: string, set: (text: string) => void) => calendar ? day(name, value, calendar) : (
     <label className="cu-bound">{t(`filter.bound.${name}`)}
-      <input type={INPUT_TYPES[field.kind] ?? 'text'} value={value} inputMode={INPUT_TYPES[field.kind] === 'number' ? 'decimal' : undefined}
+      <input type={NUMBERS.has(field.kind) ? 'number' : 'text'} value={value} inputMode={NUMBERS.has(field.kind) ? 'decimal' : undefined}
         onChange={(event) => set(event.target.value)} onBlur={() => apply(from, to)} onKeyDown={(event) => keyOf(event) === 'Enter' && apply(from, to)} />
     </label>
   );
