@@ -153,7 +153,7 @@ class Designs:
         log.subscribe(GROUP, topic, self._changed)
 
     async def _changed(self, events: list[Event]) -> None:
-        if any(event.body["data"].get("record_type") in ("custom_field", "code_list") for event in events):
+        if any(event.type.split(".")[-2] in ("custom_field", "code_list") for event in events):
             await self.load()
 
 

@@ -1,7 +1,8 @@
 """Keeps the search index in step with the store: changed records are put, deleted ones leave.
 
 What is put is what the store holds: an event's own copy of the record serves only while the store still has that
-version, else the record is read. So a repeated or late delivery only writes again what holds.
+version, else the record is read. So a repeated or late delivery only writes again what holds. A record that bulk work
+of this process has just handed over is put as it is: what changed it since stands behind it in the log.
 """
 
 import asyncio
@@ -40,6 +41,7 @@ class SearchSync:
         return tuple(search_spec(entry.type) for entry in self._parts.types)
 
     def subscribe(self, log: Log) -> None:
+        self._parts.handover.wanted = True
         log.subscribe(GROUP, self._parts.topic, self.handle)
 
     async def handle(self, events: list[Event]) -> None:
@@ -47,18 +49,25 @@ class SearchSync:
         touched: dict[tuple[str, bool], dict[str, Doc]] = {}
         last: dict[tuple[str, str], bool] = {}
         for event in events:
-            data: dict[str, Any] = event.body["data"]
-            name, id_ = data.get("record_type"), data.get("id")
+            name, id_, data, bulk = self._told(event)
             if name not in self._shapes or id_ is None:
                 continue
-            bulk = data.get("operation_id") is not None and last.get((name, id_), True)
+            bulk = bulk and last.get((name, id_), True)
             touched.get((name, not bulk), {}).pop(id_, None)
             touched.setdefault((name, bulk), {})[id_] = data
             last[name, id_] = bulk
-        if any(event.body["data"].get("record_type") == "custom_field" for event in events):
+        if any(event.type.split(".")[-2] == "custom_field" for event in events):
             await self._redesigned()
         for (name, bulk), found in touched.items():
             await self._put(name, found, bulk=bulk)
+
+    def _told(self, event: Event) -> tuple[Any, str | None, Doc, bool]:
+        """(record type, id, what is known of the record, whether an operation changed it)."""
+        made = self._parts.handover.take(event.id)
+        if made is not None:
+            return made[0], made[1]["_id"], {"record": made[1]}, True
+        data: Doc = event.body["data"]
+        return data.get("record_type"), data.get("id"), data, data.get("operation_id") is not None
 
     async def _redesigned(self) -> None:
         """Custom fields changed: indexes that hold their values in another way are filled anew."""
@@ -115,7 +124,7 @@ class SearchSync:
         """The records as the store has them; what the events leave out (`sort`) is read without the rest."""
         collection = self._parts.documents[plural]
         told = [id_ for id_, data in found.items() if data.get("after") is not None]
-        docs: dict[str, Doc] = {}
+        docs: dict[str, Doc] = {id_: data["record"] for id_, data in found.items() if "record" in data}
         for head in await collection.get_many(told, fields=("sort",)) if told else ():
             data = found[head["_id"]]
             if head["version"] == data["version"]:

@@ -1,19 +1,38 @@
 """The log port. Embedded, the outbox table in the store's own file is the log; in a cluster a relay feeds Kafka."""
 
+import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+import orjson
 
-@dataclass(frozen=True, slots=True)
+_TYPE = re.compile(rb'"type":"([^"\\\\]+)"').search
+_HEAD = 400
+
+
 class Event:
-    """One delivered event. `body` is the CloudEvents record as written by `Transaction.publish`."""
+    """One delivered event. `body` is the CloudEvents record as written by `Transaction.publish`; one that came as JSON
+    is parsed when it is first asked for.
+    """
 
-    id: str
-    topic: str
-    key: str
-    body: dict[str, Any]
-    position: int
+    __slots__ = ("_body", "_raw", "id", "key", "position", "topic")
+
+    def __init__(self, id: str, topic: str, key: str, body: dict[str, Any] | bytes, position: int) -> None:  # noqa: A002 - the word of CloudEvents
+        self.id, self.topic, self.key, self.position = id, topic, key, position
+        self._raw = body if isinstance(body, bytes) else b""
+        self._body: dict[str, Any] | None = None if isinstance(body, bytes) else body
+
+    @property
+    def body(self) -> dict[str, Any]:
+        if self._body is None:
+            self._body = orjson.loads(self._raw)
+        return self._body
+
+    @property
+    def type(self) -> str:
+        """`crm.contacts.customer.created`, without parsing the body: it stands before the data."""
+        found = _TYPE(self._raw, 0, _HEAD) if self._body is None else None
+        return found[1].decode() if found else self.body["type"]
 
 
 Handler = Callable[[list[Event]], Awaitable[None]]

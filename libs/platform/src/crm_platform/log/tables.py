@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-import orjson
-
 from crm_platform.documents.sqlite.database import Connection, all_rows
 from crm_platform.log.port import Event
 
@@ -28,7 +26,7 @@ class Reading(Protocol):
 
 def event(row: Sequence[Any]) -> Event:
     position, topic, key, event_id, body = row
-    return Event(event_id, topic, key, orjson.loads(body), position)
+    return Event(event_id, topic, key, body, position)
 
 
 def next_rows(connection: Connection, reading: Reading) -> list[Any]:

@@ -71,7 +71,7 @@ def _analyse(text: str, *, name: bool) -> Terms:
             words += map(operator.add, run, run[1:])
             words += [word for word in _cut(run) if len(word) < 3]
     if name and 1 < len(folded) <= _CACHED:
-        words.append("=" + "".join(folded.split()))
+        words.append("=" + (folded if folded.isalnum() else "".join(folded.split())))
     return Terms(" ".join(words), " ".join(latin), " ".join(full), " ".join(initials))
 
 

@@ -12,6 +12,7 @@ CJK = "\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U00
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _JOINED = re.compile(f"(?<=[{CJK}])[\\[\\](){{}}<>\"'·•‧・【】「」『』《》〈〉“”‘’-]+(?=[{CJK}])")
 _PADDED = re.compile(f"(?<=[{CJK}])\\s+(?=[{CJK}])")
+_CHINESE = re.compile("[\u4e00-\u9fa5]+").fullmatch
 _RUN = re.compile(f"([{CJK}]+)|([^\\W_{CJK}]+)")
 
 
@@ -55,10 +56,13 @@ def _folded(text: str) -> str:
 
 def unpad(folded: str) -> str:
     """Without the spaces that forms put between characters (`张　明`)."""
-    return _PADDED.sub("", folded)
+    return folded if folded.isalnum() else _PADDED.sub("", folded)
 
 
 def runs(folded: str) -> Iterator[tuple[str, bool]]:
     """Pieces of one script: (text, is it written without spaces)."""
+    if _CHINESE(folded):
+        yield folded, True
+        return
     for chinese, other in _RUN.findall(folded):
         yield chinese or other, chinese != ""

@@ -13,6 +13,7 @@ from crm_records.commands import receipts
 from crm_records.commands.commit import build, ids_of, is_empty, refusal
 from crm_records.commands.locks import Busy
 from crm_records.commands.receipts import Outcome
+from crm_records.commands.rights import Rights
 from crm_records.commands.settle import settle
 from crm_records.commands.work import Request, Work
 
@@ -40,6 +41,7 @@ async def run_many(
             for command, key in commands[start : start + CHUNK]
         ]
         done += await _Chunk(executor, requests).run()
+        await executor.parts.handover.room()
     return done
 
 
@@ -89,6 +91,7 @@ class _Chunk:
 
     async def _prepare(self) -> "list[tuple[int, Work, Any, Any]]":
         works: list[tuple[int, Work, Any, Any]] = []
+        rights: Rights | None = None
         touched: set[str] = set()
         for i, request in enumerate(self._requests):
             if i in self._done:
@@ -98,7 +101,9 @@ class _Chunk:
             target = request.spec.target_of(request.command)
             if target is not None and target in touched:
                 continue                    # a second command on one record runs after the commit of the first
-            prepared = await self._try(i, self._executor.work(request, self._loaded))
+            work = self._executor.work(request, self._loaded, rights)
+            rights = work.access            # decided by one policy, at one instant
+            prepared = await self._try(i, work)
             if prepared is not None:
                 works.append(prepared)
                 touched.update(prepared[1].buffer.ids)
@@ -133,9 +138,12 @@ class _Chunk:
             if n % _BREATH == _BREATH - 1:
                 await asyncio.sleep(0)
         errors = await self._documents.commit(*transactions)
-        for (i, work, result, _), error in zip(works, errors, strict=True):
+        handover = self._executor.parts.handover
+        for (i, work, result, settled), error in zip(works, errors, strict=True):
             if error is None:
                 self._done[i] = Outcome(tuple(ids_of(work)), result)
+                for one in settled:
+                    handover.keep(one.event_id, one.write.entry.type.name, one.draft)
                 continue
             refused = refusal(error)
             if refused is not None:

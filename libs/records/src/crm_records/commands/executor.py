@@ -15,6 +15,7 @@ from crm_records.commands.locks import Busy, KeyedLocks
 from crm_records.commands.parts import Parts
 from crm_records.commands.receipts import Outcome
 from crm_records.commands.registry import spec_of
+from crm_records.commands.rights import Rights
 from crm_records.commands.settle import settle
 from crm_records.commands.values import fingerprint
 from crm_records.commands.work import Request, Work
@@ -78,9 +79,14 @@ class Executor:
                 return outcome
         raise Unavailable
 
-    def work(self, request: Request, loaded: dict[tuple[str, str], Doc] | None = None) -> Work:
+    def work(
+        self, request: Request, loaded: dict[tuple[str, str], Doc] | None = None, rights: Rights | None = None
+    ) -> Work:
+        """`rights`: of this caller, shared by commands that are decided together."""
         parts = self.parts
-        work = Work(parts, request, parts.policies.current, parts.clock(), self._locks)
+        if rights is None or rights.policy is not parts.policies.current:
+            rights = Rights(parts.policies.current, request.caller, parts.clock())
+        work = Work(parts, request, rights, self._locks)
         if loaded is not None:
             work.buffer.loaded = loaded
         return work

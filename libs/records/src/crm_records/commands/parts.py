@@ -15,6 +15,7 @@ from crm_platform.tasks.port import Tasks
 
 from crm_records.access.snapshot import PolicySource
 from crm_records.codes import CodeLists
+from crm_records.commands.handover import Handover
 from crm_records.commands.rules import Types
 from crm_records.declaration import Field
 
@@ -53,6 +54,7 @@ class Parts:
     tasks: Tasks | None = None
     custom_fields: Callable[[str], Sequence[Field]] = no_custom_fields
     clock: Clock = clock.now
+    handover: Handover = field(default_factory=Handover)
     timezone: tzinfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
 
     def __post_init__(self) -> None:

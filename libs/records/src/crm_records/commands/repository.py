@@ -54,7 +54,7 @@ class Repository(Generic[R]):
 
     def add(self, record: R, verb: str = "created", *, prepared: bool = False) -> str:
         """Buffer a new record; its id, made here unless the document has one. `prepared`: its type's rules have filled
-        and judged it already, by what holds now.
+        and judged it already, by what holds now, and its secrets are enciphered.
         """
         from crm_records.commands.work import Write  # noqa: PLC0415 - the two modules are one unit
 

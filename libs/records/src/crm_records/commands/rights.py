@@ -16,11 +16,12 @@ from crm_records.declaration import Field, RecordType
 
 
 class Rights:
-    __slots__ = ("_access", "caller", "now", "policy")
+    __slots__ = ("_access", "_decided", "caller", "now", "policy")
 
     def __init__(self, policy: Policy, caller: Caller, now: datetime) -> None:
         self.policy, self.caller, self.now = policy, caller, now
         self._access = Access(policy, caller, now)
+        self._decided: dict[tuple[str, str], Decision] = {}
 
     def standing(self, store: str) -> Standing:
         return self.policy.standing(self.caller, store)
@@ -30,7 +31,16 @@ class Rights:
         return self.standing(store).keys
 
     def decide(self, operation: str, type_: RecordType, doc: Doc | None = None) -> Decision:
-        """`doc` None: what can be said before a record is at hand."""
+        """`doc` None: what can be said before a record is at hand; asked once."""
+        if doc is not None:
+            return self._decide(operation, type_, doc)
+        asked = (operation, type_.name)
+        found = self._decided.get(asked)
+        if found is None:
+            found = self._decided[asked] = self._decide(operation, type_, None)
+        return found
+
+    def _decide(self, operation: str, type_: RecordType, doc: Doc | None) -> Decision:
         if operation == "import":
             return self._access.decide_any((operation_name("create", type_), "import_updates"), type_.store)
         return self._access.decide(operation_name(operation, type_), type_.store, doc)

@@ -51,7 +51,8 @@ async def _created(work: Work, write: Write, draft: Doc) -> Settled:
     draft.update(version=1, updated_at=work.now, updated_by=work.caller.name)
     draft.setdefault("custom", {})
     await _rules(work, write, draft, None)
-    _encipher(work, write.entry, draft, {})
+    if not write.prepared:
+        _encipher(work, write.entry, draft, {})
     _finish(write.entry, draft, {}, work.now)
     return Settled(write, draft, {})
 

@@ -86,10 +86,11 @@ class Buffer:
 
 
 class Work:
-    def __init__(self, parts: Parts, request: Request, policy: Policy, now: datetime, locks: KeyedLocks) -> None:
-        self.parts, self.request, self.policy, self.now = parts, request, policy, now
+    def __init__(self, parts: Parts, request: Request, access: Rights, locks: KeyedLocks) -> None:
+        self.parts, self.request, self.access = parts, request, access
+        self.policy: Policy = access.policy
+        self.now: datetime = access.now
         self.caller: Caller = request.caller
-        self.access = Rights(policy, request.caller, now)
         self.buffer = Buffer()
         self._locks, self.holder = locks, Holder()
 

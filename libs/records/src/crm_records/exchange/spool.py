@@ -1,4 +1,4 @@
-"""The compact file between the parser's child and the rest: frames of 200 rows, each a length and MessagePack.
+"""The compact file between the parser's child and the rest: frames of 25 rows, each a length and MessagePack.
 
 A row is `[number, cell, cell, …]`; the number is the one the spreadsheet shows (1 is the first line). A cell is text,
 None where empty, or `{"e": code, "v": text}` where it must be refused. Everything is text on purpose: the same table
@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 
 Row = list[Any]
-FRAME_ROWS = 200
+FRAME_ROWS = 25
+"""Read in a millisecond or two."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[list[Any]]).decode

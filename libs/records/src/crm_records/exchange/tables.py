@@ -19,6 +19,7 @@ from crm_records.exchange.spool import Row, read_frames
 __all__ = ["Limits", "Row", "Table", "read_table", "stream_rows"]
 
 log = logging.getLogger(__name__)
+BATCH_ROWS = 200
 _WALL_FACTOR = 4                            # a busy machine gives the child less than a core
 
 
@@ -42,13 +43,19 @@ async def read_table(
 
 
 async def stream_rows(spool: str, *, skip: int = 0) -> AsyncIterator[list[Row]]:
-    """Frames of rows in order, without the first `skip` rows; other work of the loop runs between frames."""
-    with Path(spool).open("rb") as file:        # noqa: ASYNC230 - 200 rows of a local file at a time
+    """Rows in order, 200 at a time, without the first `skip`; other work of the loop runs while they are read."""
+    rows: list[Row] = []
+    with Path(spool).open("rb") as file:        # noqa: ASYNC230 - some rows of a local file at a time
         for frame in read_frames(file):
             if skip >= len(frame):
                 skip -= len(frame)
                 continue
-            yield frame[skip:] if skip else frame
+            rows += frame[skip:] if skip else frame
             skip = 0
             await asyncio.sleep(0)
+            while len(rows) >= BATCH_ROWS:
+                yield rows[:BATCH_ROWS]
+                rows = rows[BATCH_ROWS:]
+    if rows:
+        yield rows
 

@@ -34,7 +34,8 @@ class BulkEditRecord:
 class ImportNew:
     """`new_id`: the record's id from the dry run, by which a repeat is known (a plan of an earlier release has none:
     its receipt tells). `values`: document values, judged then.
-    `made`: what the type's rules made of them, where that still holds; they are not asked again.
+    `made`: what the type's rules made of them, where that still holds: they are not asked again, and
+    secrets are enciphered.
     """
 
     type_name: str

@@ -1,5 +1,6 @@
 """Import as an operation: the dry run plans every row, running carries the plans out, 200 rows a transaction."""
 
+import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from crm_records.exchange import imports
 from crm_records.exchange.duplicates import NoDuplicates
 from crm_records.exchange.imports import MAX_SPOOL, Exchange, Imports, read_file
 from crm_records.exchange.matching import Doubles
-from crm_records.exchange.spool import write_frames
+from crm_records.exchange.spool import FRAME_ROWS, write_frames
 from crm_records.exchange.tables import stream_rows
 from crm_records.operations import planning
 from crm_records.operations.commands import ImportChanges, ImportNew
@@ -90,7 +91,9 @@ class ImportKind:
         with path.open("wb") as file:
             async for rows in stream_rows(spool):
                 plans = await planner.plan(rows, run.context.lists.rights(run.caller))
-                write_frames(file, [_sealed(run, plan).packed() for plan in plans])
+                for start in range(0, len(plans), FRAME_ROWS):
+                    write_frames(file, [_sealed(run, plan).packed() for plan in plans[start : start + FRAME_ROWS]])
+                    await asyncio.sleep(0)
                 await run.journal.keep(done, [_foreseen(run, plan) for plan in plans])
                 for plan in plans:
                     counts[plan.action] += 1
@@ -103,8 +106,8 @@ class ImportKind:
         """A chunk of plans a step. The first one after a crash may have been committed: its ids and receipts tell."""
         done = begun_at = run.operation["done"]
         plans = await self._exchange.blobs.path(run.operation["plan"])
-        async for frame in stream_rows(plans, skip=done):
-            chunk = [plan_of(packed) for packed in frame]
+        async for packed in stream_rows(plans, skip=done):
+            chunk = list(map(plan_of, packed))
             rows = await self._carry_out(run, chunk, again=done == begun_at)
             yield Step(done, done + len(chunk), rows, counted(rows))
             done += len(chunk)
@@ -114,6 +117,7 @@ class ImportKind:
         await self._look_again(run, [plan for plan in plans if plan.target not in made])
         writing = [plan for plan in plans if plan.action in (CREATE, UPDATE) and plan.target not in made]
         holds = self._judged_by.get(run.id) == _judging(run)
+        await asyncio.sleep(0)
         outcomes = await run.run_commands([
             (_command(run, plan, holds=holds), plan.n if plan.present == plan.target else None) for plan in writing
         ])
@@ -171,10 +175,12 @@ def _judging(run: Run) -> tuple[Any, ...]:
 
 
 def _command(run: Run, plan: Plan, *, holds: bool) -> ImportNew | ImportChanges:
-    name, values = run.entry.type.name, _opened(run, plan)
-    if plan.action == CREATE:
-        return ImportNew(type_name=name, new_id=plan.target, values=values, made=plan.made if holds else {})
-    return ImportChanges(type_name=name, id=plan.target or "", values=values)
+    name = run.entry.type.name
+    if plan.action != CREATE:
+        return ImportChanges(type_name=name, id=plan.target or "", values=_opened(run, plan))
+    if holds and plan.made:
+        return ImportNew(type_name=name, new_id=plan.target, values=plan.values, made=plan.made)
+    return ImportNew(type_name=name, new_id=plan.target, values=_opened(run, plan))
 
 
 def _foreseen(run: Run, plan: Plan) -> Row:

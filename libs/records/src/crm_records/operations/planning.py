@@ -1,7 +1,7 @@
 """The dry run of an import: each row becomes a plan, and nothing is written to any record.
 
-A plan is `[n, action, target, values, keys, errors, made]`; plans are spooled 200 to a frame, a frame a chunk of
-the journal.
+A plan is `[n, action, target, values, keys, errors, made]`; plans are spooled in their order, 200 of
+them a chunk of the journal.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ from crm_records.operations.model import field_problem, problem
 from crm_records.validation import normalise
 
 CREATE, UPDATE, UNCHANGED, DUPLICATE, REFUSED = "created", "updated", "unchanged", "duplicate", "refused"
-_BREATH = 10
+_BREATH = 5
 """Rows between two looks at the event loop: a few milliseconds."""
 
 NO_MATCH = Reason("NO_MATCH", "没有匹配的已有记录", "No existing record matches")
@@ -223,7 +223,7 @@ class Planner:
         decision = rights.decide("create", self._entry.type)
         if not decision.allowed:
             return Plan(n, REFUSED, values=self._title(values), errors=[problem(Forbidden(factor=decision.factor))])
-        keys = list(self._finder.keys(values)) if self._skip else []
+        keys = list(self._finder.keys({**values, **made})) if self._skip else []
         return Plan(n, CREATE, new_id(), values, keys, made=made)
 
     def _change(self, n: int, target: Doc, values: Doc, rights: Rights) -> Plan:

@@ -136,7 +136,9 @@ class CustomerDuplicates:
     """What imports ask: the exact keys of a row, and the key that one field gives by itself."""
 
     def keys(self, values: Mapping[str, Any]) -> list[str]:
-        return exact_keys(values)
+        """Those that the rules of customers have made already, where they have."""
+        made = values.get("dup")
+        return exact_keys(values) if made is None else exact_only(made)
 
     def key_of(self, field: str, value: Any) -> str | None:
         if field in ("email_primary", "email_secondary"):

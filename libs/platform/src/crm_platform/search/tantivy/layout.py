@@ -13,7 +13,7 @@ import hashlib
 import importlib.metadata
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -60,7 +60,9 @@ class Layout:
             "initials": self._gathered("s", "text", pinyin=True),
             "fragments": self._gathered("f", "fragment"),
         }
-        self._plan = {field.name: self._planned(field) for field in spec.fields}
+        self._rest = {field.name: self._planned(field) for field in spec.fields}
+        exact = self.columns.values()
+        self._plain = {c.field.name: c.name for c in exact if c.field.kind == "keyword" and not c.field.sort}
         self.schema = self._schema()
         facts = repr((spec, ANALYSIS, importlib.metadata.version("tantivy")))
         self.fingerprint = hashlib.sha256(facts.encode()).hexdigest()
@@ -117,18 +119,21 @@ class Layout:
         made["ida"], made["idb"] = pack(doc["id"])
         texts: dict[str, list[str]] = {}
         present: list[str] = []
-        plans = self._plan
+        plain, rest = self._plain.get, self._rest.get
         seen: set[tuple[bool, str, str]] = set()
         for name, value in doc.items():
-            plan = plans.get(name)
+            column = plain(name)
+            if column is not None and type(value) is str:
+                made[column] = value
+                continue
+            plan = rest(name)
             if plan is None or value is None or value == []:
                 continue
-            field, column, targets, plain = plan
-            if plain and type(value) is str:
-                made[column] = value
-            elif targets:
+            field, column, targets = plan
+            if targets:
                 present.append(name)
-                _gather(texts, field, targets, value if isinstance(value, list) else (value,), seen)
+                for text in value if type(value) is list else (value,):
+                    _gather(texts, field, targets, text, seen)
             elif isinstance(value, list | dict):
                 made[column] = _several(field, value)
             else:
@@ -141,33 +146,45 @@ class Layout:
             made[name] = " ".join(terms)
         return tantivy.Document.from_dict(made, self.schema)
 
-    def _planned(self, field: SearchField) -> tuple[SearchField, str, tuple[str, ...], bool]:
-        """(field, column of an exact field, tantivy fields of a text, lies in the column as it is)."""
+    def _planned(self, field: SearchField) -> tuple[SearchField, str, tuple[str, ...]]:
+        """(field, column of an exact field, tantivy fields of a text)."""
         letters = {"text": "wlps", "fragment": "f"}.get(field.kind, "")
         column = "" if letters else self.columns[field.name].name
-        plain = field.kind == "keyword" and not field.sort
-        return field, column, tuple(f"{letter}{self._at(field)}" for letter in letters), plain
+        return field, column, tuple(f"{letter}{self._at(field)}" for letter in letters)
 
 
 def _gather(
-    texts: dict[str, list[str]], field: SearchField, targets: tuple[str, ...], values: Iterable[Any],
+    texts: dict[str, list[str]], field: SearchField, targets: tuple[str, ...], value: Any,
     seen: set[tuple[bool, str, str]],
 ) -> None:
-    """Add the terms of a text field's values to the tantivy fields of its weight; the same text counts once there."""
-    for value in values:
-        if not isinstance(value, str):
-            raise ValueError(f"{field.name} takes text")  # noqa: TRY004 - one kind of refusal for callers
-        once = (field.pinyin, targets[0], value)
-        if once in seen:
-            continue
-        seen.add(once)
-        if field.kind == "fragment":
-            texts.setdefault(targets[0], []).extend((fragment_terms(value), BETWEEN))
-            continue
-        terms = index_terms(value, name=field.pinyin)
-        for target, found in zip(targets, terms, strict=True):
-            if found:
-                texts.setdefault(target, []).append(found)
+    """Add the terms of a text to the tantivy fields of its field's weight; the same text counts once there."""
+    if type(value) is not str:
+        raise ValueError(f"{field.name} takes text")
+    once = (field.pinyin, targets[0], value)
+    if once in seen:
+        return
+    seen.add(once)
+    if field.kind == "fragment":
+        _put(texts, targets[0], fragment_terms(value))
+        texts[targets[0]].append(BETWEEN)
+        return
+    words, latin, full, initials = index_terms(value, name=field.pinyin)
+    if words:
+        _put(texts, targets[0], words)
+    if latin:
+        _put(texts, targets[1], latin)
+    if full:
+        _put(texts, targets[2], full)
+    if initials:
+        _put(texts, targets[3], initials)
+
+
+def _put(texts: dict[str, list[str]], target: str, terms: str) -> None:
+    held = texts.get(target)
+    if held is None:
+        texts[target] = [terms]
+    else:
+        held.append(terms)
 
 
 def _magnitudes(weights: set[float]) -> list[float]:

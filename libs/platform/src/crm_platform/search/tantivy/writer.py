@@ -1,7 +1,7 @@
 """The one thread that writes an index: journal, add, commit, reload, rebuild. Nothing of it runs in the event loop.
 
 A write is acknowledged when the journal holds it; it is visible after the next commit: at once where none was lately,
-else at most half a second later, or three seconds where nothing but bulk work waits, since each commit makes a small
+else at most half a second later, or five seconds where nothing but bulk work waits, since each commit makes a small
 segment that must be merged again.
 """
 
@@ -24,8 +24,8 @@ from crm_platform.search.tantivy.pages import Snapshot
 
 COMMIT_AT_ONCE_SECONDS = 0.05
 COMMIT_AFTER_SECONDS = 0.5
-COMMIT_BULK_AFTER_SECONDS = 3.0
-COMMIT_AFTER_WRITES = 5000
+COMMIT_BULK_AFTER_SECONDS = 5.0
+COMMIT_AFTER_WRITES = 10_000
 HEAP_BYTES = 50_000_000
 RETRY_SECONDS = 2.0
 
