@@ -24,9 +24,10 @@ class Event:
 
     @property
     def body(self) -> dict[str, Any]:
-        if self._body is None:
-            self._body = orjson.loads(self._raw)
-        return self._body
+        body = self._body
+        if body is None:
+            body = self._body = orjson.loads(self._raw)
+        return body
 
     @property
     def type(self) -> str:
