@@ -11,7 +11,6 @@ import { setLanguage } from '@/shared/i18n';
 import { isDirty } from '@/shared/lib/dirty';
 import { useMedia } from '@/shared/lib/media';
 import { useUi } from '@/shared/lib/ui-state';
-import { popupsIn } from '@/shared/ui/popup';
 import { NoChoice, popupContainer } from '@/shared/ui/popups';
 import { router } from './router';
 import { SessionGuard } from './SessionGuard';
@@ -70,7 +69,7 @@ export function App() {
   const locale = useLocale();
   useFreshChunks();
   return (
-    <ConfigProvider getPopupContainer={popupsIn} locale={locale} theme={crmTheme(dark)} button={{ autoInsertSpace: false }} getPopupContainer={popupContainer} renderEmpty={() => <NoChoice />}>
+    <ConfigProvider locale={locale} theme={crmTheme(dark)} button={{ autoInsertSpace: false }} getPopupContainer={popupContainer} renderEmpty={() => <NoChoice />}>
       <AntApp style={{ height: '100%' }} message={{ maxCount: 2 }}>
         <QueryClientProvider client={queryClient}>
           <SessionGuard>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useCodeList } from '@/api/meta';
 import { useLanguage } from '@/shared/i18n';
 import type { FieldInputProps } from './FieldInput';
-import { reachableList } from './popup';
+import { reachableList } from './popups';
 import { moneyOf, showMoney, showWhole, wholeOf } from './number-text';
 
 /** The text as typed, for as long as it means the value that is given. */

@@ -7,7 +7,7 @@ import { useAssignees, useDirectory } from '@/api/meta';
 import type { RecordRow } from '@/api/types';
 import { useDebounced } from '@/shared/lib/media';
 import { Avatar } from './Avatar';
-import { noChoice, reachableList } from './popup';
+import { reachableList } from './popups';
 import { NoChoice } from './popups';
 
 interface PickerProps {
@@ -50,6 +50,7 @@ export function PersonPicker({ value, onChange, label, assignable = false, ...re
       allowClear
       showSearch={{ filterOption: (typed, option) => option?.text.includes(typed.trim().toLowerCase()) ?? false }}
       placeholder={t('picker.searchPeople')}
+      popupRender={reachableList}
       value={value ?? undefined}
       onChange={(id) => onChange?.(id ?? null)}
       options={options}

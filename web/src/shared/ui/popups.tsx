@@ -18,5 +18,7 @@ export function NoChoice({ children }: { children?: string }) {
 }
 
 const reachable = (box: HTMLElement | null) => box?.querySelector('.ant-select-dropdown-list-holder')?.setAttribute('tabindex', '0');
+/** A list longer than its window scrolls, and can be reached by keyboard. */
+export const reachableList = (menu: ReactElement) => <div ref={reachable}>{menu}</div>;
 /** Choices under headings: few enough to be drawn all, told as they stand. */
-export const GROUPED = { virtual: false, popupRender: (menu: ReactElement) => <div ref={reachable}>{menu}</div> };
+export const GROUPED = { virtual: false, popupRender: reachableList };

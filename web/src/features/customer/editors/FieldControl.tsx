@@ -7,8 +7,8 @@ import type { Code, Field } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
 import { DateControl } from '@/shared/ui/DateControl';
 import { FieldInput } from '@/shared/ui/FieldInput';
+import { reachableList } from '@/shared/ui/popups';
 import { NoChoice } from '@/shared/ui/popups';
-import { noChoice, reachableList } from '@/shared/ui/popup';
 import type { Values } from '../fields/values';
 import { treeOf, pathTo } from './tree';
 import { ControlsControl } from './ControlsControl';
@@ -52,7 +52,7 @@ function CodeControl({ field, value, onChange, context, open, onClosed, describe
   return (
     <Select {...rest} size={size} onChange={(next) => onChange(next ?? null)} aria-label={label(field.label)} aria-describedby={describedBy} className={css.full} allowClear defaultOpen={open} onOpenChange={(now) => !now && onClosed?.()} loading={list.pending}
       showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value}`.toLowerCase().includes(typed.trim().toLowerCase()) }}
-      placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={<NoChoice>{list.pending ? t('picker.loading') : undefined}</NoChoice>} popupMatchSelectWidth={false}
+      placeholder={rest.placeholder ?? t('picker.pick')} notFoundContent={<NoChoice>{list.pending ? t('picker.loading') : undefined}</NoChoice>} popupMatchSelectWidth={false} popupRender={reachableList}
       value={value ?? undefined} options={codes.map((code) => ({ value: code.code, label: label(code.label) }))} />
   );
 }

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory } from '@/api/meta';
 import type { Label, Member, MemberKind } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
-import { noChoice, reachableList } from '@/shared/ui/popup';
 import { GROUPED } from '@/shared/ui/popups';
 
 interface Props {
@@ -27,19 +26,20 @@ export function MembersControl({ field, value, onChange, ...rest }: Props) {
   const { label } = useLanguage();
   const directory = useDirectory();
   const options = useMemo(() => {
-    const option = (kind: MemberKind, id: string, name: string, find = name) => ({ value: `${kind}/${id}`, label: name, kind: t(`member.${kind}`), find: find.toLowerCase() });
-    const all = (kind: MemberKind, list: { id: string; name: string }[]) => list.map((one) => option(kind, one.id, one.name));
+    const group = (kind: Exclude<MemberKind, 'everyone' | 'person'>, list: { id: string; name: string }[]) => ({
+      label: t(`member.${kind}`), title: t(`member.${kind}`), options: list.map((one) => ({ value: `${kind}/${one.id}`, label: one.name, find: one.name.toLowerCase() })),
+    });
+    const people = directory.people.filter((one) => one.active).map((one) => ({ value: `person/${one.id}`, label: one.name, find: [one.name, one.pinyin, one.post].join(' ').toLowerCase() }));
     return [
-      ...directory.people.filter((one) => one.active).map((one) => option('person', one.id, one.name, [one.name, one.pinyin, one.post].join(' '))),
-      ...all('department', directory.departments), ...all('group', directory.groups), ...all('region', directory.regions),
-      ...all('role', directory.roles.filter((one) => one.id.startsWith('contacts:'))),
-      option('everyone', '', t('common:value.everyone'), `${t('common:value.everyone')} everyone`),
-    ];
+      { label: t('member.person'), title: t('member.person'), options: people },
+      group('department', directory.departments), group('group', directory.groups), group('region', directory.regions),
+      group('role', directory.roles.filter((one) => one.id.startsWith('contacts:'))),
+      { label: t('member.everyone'), title: t('member.everyone'), options: [{ value: 'everyone/', label: t('common:value.everyone'), find: 'everyone' }] },
+    ].filter((one) => one.options.length > 0);
   }, [directory, t]);
   return (
     <Select {...rest} mode="multiple" {...GROUPED} style={{ width: '100%' }} aria-label={label(field.label)} maxCount={field.max_items ?? undefined} placeholder={t('member.pick')}
-      showSearch={{ filterOption: (typed, option) => option?.find.includes(typed.trim().toLowerCase()) ?? false }} popupRender={reachableList} notFoundContent={noChoice(t('common:picker.none'))}
-      optionRender={({ data }) => <span style={{ display: 'flex', gap: 8 }}>{data.label}<span className="muted">{data.kind}</span></span>}
+      showSearch={{ filterOption: (typed, option) => String((option as { find?: string } | undefined)?.find ?? '').includes(typed.trim().toLowerCase()) }}
       value={(value ?? []).map(keyOfMember)} onChange={(keys: string[]) => onChange(keys.map(memberOf))} options={options} />
   );
 }
