@@ -77,6 +77,7 @@ class Bench:
         fresh = not self.given and not (self.data / "bench-ready").exists()
         if self.given and not (self.data / "demo-accounts.json").exists():
             raise SystemExit(f"{self.data}: no demo organisation; run ./crm start, then ./crm demo there")
+        self._callers.clear()  # of an earlier run, on another port
         self.product.start(seconds=900)
         if fresh:
             self.product.stop()

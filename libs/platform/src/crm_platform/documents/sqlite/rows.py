@@ -14,7 +14,7 @@ from crm_platform.documents.semantics import apply_update, upsert_document
 from crm_platform.documents.sqlite.database import Connection, all_rows, one_row
 from crm_platform.documents.sqlite.keys import Facts, KeyNumbers, KeyTables
 from crm_platform.documents.sqlite.sql import Query, json_path, name
-from crm_platform.documents.sqlite.values import MARK, decode, dump, load
+from crm_platform.documents.sqlite.values import MARK, decode, dump, load, load_all
 from crm_platform.ids import new_id
 
 MISSING = '"\x7fm"'  # in a projected page: the document has no such field
@@ -51,8 +51,7 @@ class Projection:
         if not rows:
             return []
         if not self.names:
-            text = "[" + ",".join(row[0] for row in rows) + "]"
-            return load(text)
+            return load_all([row[0] for row in rows])
         text = "[" + ",".join(MISSING if value is None else value for row in rows for value in row) + "]"
         values = orjson.loads(text)
         return [self._doc(values, start) for start in range(0, len(values), len(self.names))]
