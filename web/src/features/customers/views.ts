@@ -40,7 +40,7 @@ const SORTED_KINDS = new Set(['integer', 'money', 'date', 'instant', 'year_month
 /** The store's declared orders, and what the search can order by. */
 export function isSortable(field: Field, type: RecordType): boolean {
   if (type.orders.some((order) => order.name === field.name) || field.list_sort) return true;
-  return field.filter && !field.many && !field.masked && SORTED_KINDS.has(field.kind);
+  return field.filter && !field.custom && !field.many && !field.masked && SORTED_KINDS.has(field.kind);
 }
 
 export const searchOf = (view: SavedView): ListSearch => ({

@@ -56,7 +56,7 @@ function AllFilters({ type, state }: { type: TypeLookup; state: FilterState }) {
       </div>
     );
   }
-  const fields = type.fields.filter((field) => field.filter && (!word || `${field.label.zh} ${field.label.en}`.toLowerCase().includes(word)));
+  const fields = type.fields.filter((field) => field.filter && !field.custom && (!word || `${field.label.zh} ${field.label.en}`.toLowerCase().includes(word)));
   return (
     <div className="cu-all" role="dialog" aria-label={t('filter.title')}>
       <div className="fm-find"><Search size={14} aria-hidden="true" /><input autoFocus value={typed} onChange={(event) => setTyped(event.target.value)} placeholder={t('filter.findField')} aria-label={t('filter.findField')} /></div>
