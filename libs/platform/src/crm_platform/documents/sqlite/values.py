@@ -117,11 +117,11 @@ def _decode_places(doc: Doc) -> int:
     """How many instants were found where there were some before. Escaped text is left to the whole walk."""
     found = 0
     for member, inner in _places:
-        holder, key = (doc, member) if not inner else (doc.get(member), inner)
+        holder: Any = doc.get(member) if inner else doc
         if holder.__class__ is dict:
-            item = holder.get(key)  # pyright: ignore[reportOptionalMemberAccess] - a dict
+            item = holder.get(inner or member)
             if item.__class__ is str and item[:2] == TIME:
-                holder[key] = datetime.fromisoformat(item[2:])  # pyright: ignore[reportOptionalSubscript] - a dict
+                holder[inner or member] = datetime.fromisoformat(item[2:])
                 found += 1
     return found
 
