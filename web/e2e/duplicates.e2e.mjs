@@ -128,5 +128,5 @@ axe('duplicates, settings', '/duplicates', async (page) => {
   await page.click('.page-head button');
   await page.waitForSelector('.ant-modal .ant-segmented');
 });
-axe('duplicates, who was told', '/duplicates?state=told');
+axe('duplicates, who was told', '/duplicates?state=told', (page) => page.waitForSelector('main table, main p'));
 axe('phone duplicates', '/duplicates', (page) => page.waitForSelector(CARD), { mobile: true });
