@@ -82,12 +82,12 @@ def test_a_load_adds_what_every_way_of_looking_finds(organisation: tuple[Path, d
 
 
 @pytest.mark.crash
-@pytest.mark.parametrize(("place", "there"), [("put", 150), ("commit", 150), ("_take_place", 150), ("switch", 1150)])
+@pytest.mark.parametrize(("place", "there"), [("put", 150), ("commit", 150), ("_take_place", 150), ("switch", 950)])
 def test_a_load_killed_anywhere_leaves_all_or_none_and_may_be_run_again(
     organisation: tuple[Path, dict[str, str]], tmp_path: Path, place: str, there: int
 ) -> None:
     data = copied(organisation[0], tmp_path)
-    killed = subprocess.run([sys.executable, "-c", CUT, place, str(data), "1000"], check=False, capture_output=True)
+    killed = subprocess.run([sys.executable, "-c", CUT, place, str(data), "800"], check=False, capture_output=True)
     assert killed.returncode == -9, killed.stderr
     with opened(data, organisation[1]) as crm:
         assert counted(crm) == (there, there, there)
