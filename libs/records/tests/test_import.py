@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import openpyxl
 import pytest
 from crm_records.exchange import mapping
 from crm_records.exchange.mapping import Column, Targets
-from crm_testkit.notes import START, a_policy
+from crm_testkit.notes import a_policy
 from crm_testkit.people_book import Book, Contact, people_book
 
 IMPORTS = "/v1/contacts/imports"

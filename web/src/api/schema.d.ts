@@ -1,5 +1,22 @@
 // Generated from the OpenAPI document; do not edit.
 export type paths = {
+    "/v1/contacts/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** assignees */
+        get: operations["assignees_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contacts/code-list-changes": {
         parameters: {
             query?: never;
@@ -204,6 +221,91 @@ export type paths = {
         get: operations["changes_custom_field"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/duplicate-disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list duplicate disclosures */
+        get: operations["list_duplicate_disclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/duplicate-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list duplicate pairs */
+        get: operations["list_duplicate_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/duplicate-pairs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** get duplicate pair */
+        get: operations["get_duplicate_pair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/duplicate-pairs/{id}:dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** dismiss duplicate pair */
+        post: operations["dismiss_duplicate_pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/duplicate-pairs/{id}:reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** reopen duplicate pair */
+        post: operations["reopen_duplicate_pair"];
         delete?: never;
         options?: never;
         head?: never;
@@ -599,7 +701,7 @@ export type paths = {
         get?: never;
         put?: never;
         /**
-         * customers that may be the same
+         * check duplicates
          * @description Wrong values are no reason to be silent about the right ones: they are left out.
          */
         post: operations["check_duplicates"];
@@ -2922,6 +3024,13 @@ export type components = {
             /** 次序 / Position */
             position?: number | null;
             public?: boolean | null;
+            /** 可读级别 / Level to read */
+            read_level?: number | null;
+            /**
+             * 可读角色 / Role to read
+             * Format: line
+             */
+            read_role?: string | null;
             reader_list?: {
                 /** Format: member-id */
                 id: string;
@@ -2941,6 +3050,8 @@ export type components = {
             refers?: string | null;
             /** 必填 / Required */
             required?: boolean | null;
+            /** 参与搜索 / Searched */
+            searched?: boolean | null;
             /**
              * 页签 / Tab
              * Format: line
@@ -2959,6 +3070,13 @@ export type components = {
             version?: number;
             /** @enum {unknown} */
             visibility?: "open" | "restricted";
+            /** 可写级别 / Level to write */
+            write_level?: number | null;
+            /**
+             * 可写角色 / Role to write
+             * Format: line
+             */
+            write_role?: string | null;
         };
         /** CustomFieldRow */
         CustomFieldRow: {
@@ -3031,6 +3149,13 @@ export type components = {
             /** 次序 / Position */
             position?: number | null;
             public?: boolean | null;
+            /** 可读级别 / Level to read */
+            read_level?: number | null;
+            /**
+             * 可读角色 / Role to read
+             * Format: line
+             */
+            read_role?: string | null;
             reader_list?: {
                 /** Format: member-id */
                 id: string;
@@ -3050,6 +3175,8 @@ export type components = {
             refers?: string | null;
             /** 必填 / Required */
             required?: boolean | null;
+            /** 参与搜索 / Searched */
+            searched?: boolean | null;
             /**
              * 页签 / Tab
              * Format: line
@@ -3068,6 +3195,13 @@ export type components = {
             version?: number;
             /** @enum {unknown} */
             visibility?: "open" | "restricted";
+            /** 可写级别 / Level to write */
+            write_level?: number | null;
+            /**
+             * 可写角色 / Role to write
+             * Format: line
+             */
+            write_role?: string | null;
         };
         /** Department */
         Department: {
@@ -4219,6 +4353,38 @@ export type components = {
 };
 export type $defs = Record<string, never>;
 export interface operations {
+    assignees_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: string[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
     list_code_list: {
         parameters: {
             query?: {
@@ -4815,6 +4981,13 @@ export interface operations {
                     personal?: boolean | null;
                     /** 次序 / Position */
                     position?: number | null;
+                    /** 可读级别 / Level to read */
+                    read_level?: number | null;
+                    /**
+                     * 可读角色 / Role to read
+                     * Format: line
+                     */
+                    read_role?: string | null;
                     /**
                      * 记录类型 / Record type
                      * Format: line
@@ -4827,11 +5000,20 @@ export interface operations {
                     refers?: string | null;
                     /** 必填 / Required */
                     required?: boolean | null;
+                    /** 参与搜索 / Searched */
+                    searched?: boolean | null;
                     /**
                      * 页签 / Tab
                      * Format: line
                      */
                     tab: string;
+                    /** 可写级别 / Level to write */
+                    write_level?: number | null;
+                    /**
+                     * 可写角色 / Role to write
+                     * Format: line
+                     */
+                    write_role?: string | null;
                 };
             };
         };
@@ -5030,6 +5212,13 @@ export interface operations {
                     personal?: boolean | null;
                     /** 次序 / Position */
                     position?: number | null;
+                    /** 可读级别 / Level to read */
+                    read_level?: number | null;
+                    /**
+                     * 可读角色 / Role to read
+                     * Format: line
+                     */
+                    read_role?: string | null;
                     /**
                      * 记录类型 / Record type
                      * Format: line
@@ -5042,11 +5231,20 @@ export interface operations {
                     refers?: string | null;
                     /** 必填 / Required */
                     required?: boolean | null;
+                    /** 参与搜索 / Searched */
+                    searched?: boolean | null;
                     /**
                      * 页签 / Tab
                      * Format: line
                      */
                     tab?: string;
+                    /** 可写级别 / Level to write */
+                    write_level?: number | null;
+                    /**
+                     * 可写角色 / Role to write
+                     * Format: line
+                     */
+                    write_role?: string | null;
                 };
             };
         };
@@ -5179,6 +5377,374 @@ export interface operations {
             503: components["responses"]["503"];
         };
     };
+    list_duplicate_disclosures: {
+        parameters: {
+            query?: {
+                /** @description Rows at most. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        duplicate_disclosures: {
+                            actor_id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            client: "browser" | "program" | "system";
+                            customer: {
+                                company_name: string | null;
+                                contact_name: string | null;
+                                customer_code: string | null;
+                                customer_name: string | null;
+                                deleted: boolean;
+                                /** Format: record-id */
+                                id: string;
+                                owner_id: string | null;
+                                readable: boolean;
+                            };
+                            /** @enum {unknown} */
+                            door: "check" | "create" | "edit" | "import";
+                            /** Format: record-id */
+                            id: string;
+                            keys: {
+                                kind?: string;
+                                label?: {
+                                    en?: string;
+                                    zh?: string;
+                                };
+                            }[];
+                            operation_id: string | null;
+                        }[];
+                        next_page_token: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    list_duplicate_pairs: {
+        parameters: {
+            query?: {
+                /** @description How many there are: exact to 1,000. */
+                about?: boolean;
+                /** @description Rows at most. */
+                page_size?: number;
+                /** @description `next_page_token` of the page before. */
+                page_token?: string;
+                /** @description Pairs of this state only. */
+                state?: "open" | "dismissed" | "resolved";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        about: number | null;
+                        duplicate_pairs: {
+                            /** Format: date-time */
+                            decided_at: string | null;
+                            decided_by: string | null;
+                            /** @enum {unknown} */
+                            entry: "create" | "edit" | "import";
+                            /** Format: date-time */
+                            found_at: string;
+                            found_by: string;
+                            /** Format: record-id */
+                            id: string;
+                            keys: {
+                                kind?: string;
+                                label?: {
+                                    en?: string;
+                                    zh?: string;
+                                };
+                            }[];
+                            note: string | null;
+                            /** @enum {unknown} */
+                            resolution: "deleted" | "changed" | null;
+                            sides: {
+                                company_name: string | null;
+                                contact_name: string | null;
+                                customer_code: string | null;
+                                customer_name: string | null;
+                                deleted: boolean;
+                                /** Format: record-id */
+                                id: string;
+                                owner_id: string | null;
+                                readable: boolean;
+                            }[];
+                            /** @enum {unknown} */
+                            state: "open" | "dismissed" | "resolved";
+                            version: number;
+                        }[];
+                        next_page_token: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    get_duplicate_pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        decided_at: string | null;
+                        decided_by: string | null;
+                        /** @enum {unknown} */
+                        entry: "create" | "edit" | "import";
+                        /** Format: date-time */
+                        found_at: string;
+                        found_by: string;
+                        /** Format: record-id */
+                        id: string;
+                        keys: {
+                            kind?: string;
+                            label?: {
+                                en?: string;
+                                zh?: string;
+                            };
+                        }[];
+                        note: string | null;
+                        /** @enum {unknown} */
+                        resolution: "deleted" | "changed" | null;
+                        sides: {
+                            company_name: string | null;
+                            contact_name: string | null;
+                            customer_code: string | null;
+                            customer_name: string | null;
+                            deleted: boolean;
+                            /** Format: record-id */
+                            id: string;
+                            owner_id: string | null;
+                            readable: boolean;
+                        }[];
+                        /** @enum {unknown} */
+                        state: "open" | "dismissed" | "resolved";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    dismiss_duplicate_pair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The version the change was made from; 412 where it is no longer. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        decided_at: string | null;
+                        decided_by: string | null;
+                        /** @enum {unknown} */
+                        entry: "create" | "edit" | "import";
+                        /** Format: date-time */
+                        found_at: string;
+                        found_by: string;
+                        /** Format: record-id */
+                        id: string;
+                        keys: {
+                            kind?: string;
+                            label?: {
+                                en?: string;
+                                zh?: string;
+                            };
+                        }[];
+                        note: string | null;
+                        /** @enum {unknown} */
+                        resolution: "deleted" | "changed" | null;
+                        sides: {
+                            company_name: string | null;
+                            contact_name: string | null;
+                            customer_code: string | null;
+                            customer_name: string | null;
+                            deleted: boolean;
+                            /** Format: record-id */
+                            id: string;
+                            owner_id: string | null;
+                            readable: boolean;
+                        }[];
+                        /** @enum {unknown} */
+                        state: "open" | "dismissed" | "resolved";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
+    reopen_duplicate_pair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+                /** @description The version the change was made from; 412 where it is no longer. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The record's version. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        decided_at: string | null;
+                        decided_by: string | null;
+                        /** @enum {unknown} */
+                        entry: "create" | "edit" | "import";
+                        /** Format: date-time */
+                        found_at: string;
+                        found_by: string;
+                        /** Format: record-id */
+                        id: string;
+                        keys: {
+                            kind?: string;
+                            label?: {
+                                en?: string;
+                                zh?: string;
+                            };
+                        }[];
+                        note: string | null;
+                        /** @enum {unknown} */
+                        resolution: "deleted" | "changed" | null;
+                        sides: {
+                            company_name: string | null;
+                            contact_name: string | null;
+                            customer_code: string | null;
+                            customer_name: string | null;
+                            deleted: boolean;
+                            /** Format: record-id */
+                            id: string;
+                            owner_id: string | null;
+                            readable: boolean;
+                        }[];
+                        /** @enum {unknown} */
+                        state: "open" | "dismissed" | "resolved";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            412: components["responses"]["412"];
+            413: components["responses"]["413"];
+            422: components["responses"]["422"];
+            429: components["responses"]["429"];
+            503: components["responses"]["503"];
+        };
+    };
     get_template_contacts: {
         parameters: {
             query?: {
@@ -5187,7 +5753,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                name: "customer" | "saved_view" | "custom_field" | "code_list";
+                name: "customer" | "saved_view" | "custom_field" | "code_list" | "duplicate_pair";
             };
             cookie?: never;
         };
@@ -5217,7 +5783,10 @@ export interface operations {
     upload_import_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5227,7 +5796,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /** @enum {string} */
-                    record_type: "customer" | "saved_view" | "custom_field" | "code_list";
+                    record_type: "customer" | "saved_view" | "custom_field" | "code_list" | "duplicate_pair";
                     source?: string;
                 };
             };
@@ -5438,7 +6007,10 @@ export interface operations {
     dry_run_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5741,7 +6313,10 @@ export interface operations {
     cancel_operation_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5840,7 +6415,10 @@ export interface operations {
     resume_operation_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5939,7 +6517,10 @@ export interface operations {
     start_operation_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6038,7 +6619,10 @@ export interface operations {
     undo_operation_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7247,7 +7831,10 @@ export interface operations {
     bulk_edit_records_customer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7663,7 +8250,10 @@ export interface operations {
     export_records_customer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same key and body answers the same and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12135,6 +12725,12 @@ export interface operations {
                                 /** @enum {unknown} */
                                 print?: "inherit" | "allow" | "deny" | "watermark";
                             };
+                            /** @enum {unknown} */
+                            duplicates_on_create: "block" | "warn";
+                            /** @enum {unknown} */
+                            duplicates_on_edit: "block" | "warn";
+                            /** @enum {unknown} */
+                            duplicates_on_import: "block" | "warn";
                             entries: {
                                 flags?: ("create" | "delete" | "personal_views" | "shared_views" | "scripts" | "read_public" | "write_public" | "copy" | "change_design" | "change_acl")[];
                                 /** @enum {unknown} */
@@ -12194,6 +12790,12 @@ export interface operations {
                             /** @enum {unknown} */
                             print?: "inherit" | "allow" | "deny" | "watermark";
                         };
+                        /** @enum {unknown} */
+                        duplicates_on_create: "block" | "warn";
+                        /** @enum {unknown} */
+                        duplicates_on_edit: "block" | "warn";
+                        /** @enum {unknown} */
+                        duplicates_on_import: "block" | "warn";
                         entries: {
                             flags?: ("create" | "delete" | "personal_views" | "shared_views" | "scripts" | "read_public" | "write_public" | "copy" | "change_design" | "change_acl")[];
                             /** @enum {unknown} */
@@ -12254,6 +12856,12 @@ export interface operations {
                         /** @enum {unknown} */
                         print?: "inherit" | "allow" | "deny" | "watermark";
                     };
+                    /** @enum {unknown} */
+                    duplicates_on_create?: "block" | "warn";
+                    /** @enum {unknown} */
+                    duplicates_on_edit?: "block" | "warn";
+                    /** @enum {unknown} */
+                    duplicates_on_import?: "block" | "warn";
                     entries?: {
                         flags?: ("create" | "delete" | "personal_views" | "shared_views" | "scripts" | "read_public" | "write_public" | "copy" | "change_design" | "change_acl")[];
                         /** @enum {unknown} */
@@ -12288,6 +12896,12 @@ export interface operations {
                             /** @enum {unknown} */
                             print?: "inherit" | "allow" | "deny" | "watermark";
                         };
+                        /** @enum {unknown} */
+                        duplicates_on_create: "block" | "warn";
+                        /** @enum {unknown} */
+                        duplicates_on_edit: "block" | "warn";
+                        /** @enum {unknown} */
+                        duplicates_on_import: "block" | "warn";
                         entries: {
                             flags?: ("create" | "delete" | "personal_views" | "shared_views" | "scripts" | "read_public" | "write_public" | "copy" | "change_design" | "change_acl")[];
                             /** @enum {unknown} */
