@@ -61,15 +61,19 @@ async function once(browser, { run, options }, note) {
 
 const told = (name, error) => console.log(error ? `FAIL ${name}\n     ${String(error.message ?? error).split('\n').slice(0, 5).join('\n     ')}` : `ok   ${name}`);
 
-/** The results of one entry: [name, problem or null]. */
+/** The results of one entry: [name, problem or null]; those of a series are told as they come. */
 async function results(browser, one) {
   const found = new Map((one.names ?? []).map((name) => [`${one.name}: ${name}`, 'not reached']));
   try {
-    await once(browser, one, (name, problem) => found.set(`${one.name}: ${name}`, problem));
+    await once(browser, one, (name, problem) => {
+      found.set(`${one.name}: ${name}`, problem);
+      told(`${one.name}: ${name}`, problem);
+    });
     if (!one.names) found.set(one.name, null);
   } catch (error) {
     found.set(one.name, error);
   }
+  for (const [name, problem] of found) if (!one.names || problem === 'not reached' || name === one.name) told(name, problem);
   return [...found];
 }
 
@@ -77,8 +81,7 @@ export async function runAll(only) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
   let [passed, failed] = [0, 0];
   for (const one of tests.filter((candidate) => !only || candidate.name.includes(only))) {
-    for (const [name, problem] of await results(browser, one)) {
-      told(name, problem);
+    for (const [, problem] of await results(browser, one)) {
       if (problem) failed += 1;
       else passed += 1;
     }
