@@ -188,6 +188,19 @@ async def test_refused_rows_can_be_mended_for_a_month_and_an_undo_needs_no_file(
     assert await book.all() == []
 
 
+async def test_the_parts_of_an_export_under_way_stay(book: Book) -> None:
+    await book.create(full_name="张三")
+    done, _ = await book.export(columns=["full_name"], format="csv")
+    part = await book.blobs.put(b"half a file", max_size=99)
+    operations = book.documents["operations"]
+    await operations.update_one({"_id": done["id"]}, {"$set": {"parts": [part.digest]}})
+    await book.later(days=2)
+    assert await book.blobs.info(part.digest), "it goes on from there after a crash"
+    await operations.update_one({"_id": done["id"]}, {"$set": {"parts": []}})
+    await book.later(days=2)
+    assert await book.blobs.info(part.digest) is None
+
+
 async def test_the_file_of_an_export_goes_after_a_week(book: Book) -> None:
     await book.create(full_name="张三")
     done, content = await book.export(columns=["full_name"], format="csv")

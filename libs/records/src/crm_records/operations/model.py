@@ -23,6 +23,7 @@ SPEC = Spec(
         Index("mine", (("created_by", 1), ("_id", -1))),
         Index("plan", (("plan", 1),)),
         Index("file", (("file.digest", 1),)),
+        Index("parts", (("parts", 1),)),
         Index("remembered", (("created_at", 1),), where=(("forgotten", None),)),
     ),
 )

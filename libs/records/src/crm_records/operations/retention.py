@@ -24,6 +24,7 @@ REFERENCES = (
     Reference(imports.COLLECTION, "spool", {"kept": True}),
     Reference(model.COLLECTION, "plan"),
     Reference(model.COLLECTION, "file.digest"),
+    Reference(model.COLLECTION, "parts"),
 )
 """Where operations and imports name contents."""
 
