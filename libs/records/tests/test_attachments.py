@@ -207,3 +207,97 @@ async def test_a_picture_of_too_many_pixels_is_not_opened(book: Book) -> None:
     one = await book.create()
     answer = await put_photo(book, one, out.getvalue())
     assert (answer.status_code, answer.json()["errors"][0]["reason"]) == (422, "NOT_A_PICTURE")
+
+
+SHOWN = {
+    "image/png": (picture((10, 10), "PNG"), "x.bin"),
+    "image/jpeg": (picture((10, 10)), "网页.html"),
+    "image/webp": (picture((10, 10), "WEBP"), "x"),
+    "image/gif": (picture((10, 10), "GIF"), "x.txt"),
+    "application/pdf": (PDF, "合同.pdf"),
+    "text/plain": ("你好".encode("gb18030"), "说明.pdf"),
+    "text/csv": ("姓名,电话\n".encode(), "名单.csv"),
+}
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+async def test_what_can_be_shown_is_shown_by_its_content_and_can_do_nothing(book: Book, kind: str) -> None:
+    content, name = SHOWN[kind]
+    one = await book.create()
+    (file,) = (await attach(book, one, content, name)).json()["attachments"]
+    assert file["type"] == kind
+    answer = await book.client().get(f"/v1/people/{one}/attachments/{file['id']}?inline=true")
+    assert (answer.status_code, answer.content) == (200, content)
+    headers = answer.headers
+    assert headers["content-type"] == (kind if not kind.startswith("text/") else "text/plain")
+    assert headers["content-disposition"].startswith("inline; filename=")
+    framed = kind == "application/pdf"
+    ancestors, frames = ("'self'", "SAMEORIGIN") if framed else ("'none'", "DENY")
+    policy = f"default-src 'none'; sandbox; frame-ancestors {ancestors}"
+    assert headers.get_list("content-security-policy") == [policy]
+    assert headers.get_list("x-frame-options") == [frames]
+    assert headers.get_list("x-content-type-options") == ["nosniff"]
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"<html><script>alert(1)</script>", "page.png"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "x.png"),
+        (b"<?xml version='1.0'?><a/>", "a.csv"),
+        (b"PK\x03\x04" + bytes(100), "x.pdf"),
+        (picture((10, 10), "BMP"), "x.png"),
+    ],
+)
+async def test_whatever_its_name_says_other_content_is_only_downloaded(book: Book, content: bytes, name: str) -> None:
+    one = await book.create()
+    (file,) = (await attach(book, one, content, name)).json()["attachments"]
+    path = f"/v1/people/{one}/attachments/{file['id']}"
+    answer = await book.client().get(f"{path}?inline=true")
+    assert (answer.status_code, answer.json()["errors"][0]["reason"]) == (422, "NOT_SHOWN")
+    assert "只能下载" in answer.json()["errors"][0]["detail"]
+    given = await book.client().get(path)
+    assert (given.status_code, given.content) == (200, content)
+    assert given.headers["content-disposition"].startswith("attachment")
+    assert (await book.client().get(f"{path}?inline=yes")).status_code == 422
+
+
+async def test_of_a_long_text_the_beginning_is_shown(book: Book) -> None:
+    one = await book.create()
+    content = "一行文字\n".encode() * 30_000
+    (file,) = (await attach(book, one, content, "长.txt")).json()["attachments"]
+    path = f"/v1/people/{one}/attachments/{file['id']}"
+    answer = await book.client().get(f"{path}?inline=true")
+    assert (answer.headers["content-length"], answer.content) == ("200000", content[:200_000])
+    assert (await book.client().get(path)).content == content
+
+
+async def test_showing_is_decided_like_downloading(book: Book) -> None:
+    one = await book.create("manager")
+    people = book.documents["people"]
+    await people.update_one({"_id": one}, {"$set": {"visibility": "open", "access": ["open"]}})
+    file = (await attach(book, one, *SHOWN["image/png"])).json()["attachments"][0]["id"]
+    path = f"/v1/people/{one}/attachments/{file}"
+
+    async def answers(person: str) -> list[int]:
+        return [(await book.client(person).get(path + way)).status_code for way in ("", "?inline=true")]
+
+    assert await answers("editor") == [200, 200]
+    for person, status in (("reader", 403), ("author", 403), ("outsider", 404), ("", 401)):
+        assert await answers(person) == [status, status], person
+    await people.update_one({"_id": one}, {"$set": {"record_controls": {"copy": "deny"}}})
+    assert await answers("editor") == [403, 403]
+    refused = await book.client("editor").get(f"{path}?inline=true")
+    assert refused.json()["factor"] == "control"
+    await people.update_one({"_id": one}, {"$set": {"record_controls": {}}})
+    assert await answers("editor") == [200, 200]
+
+
+async def test_a_photo_can_do_nothing_either(book: Book) -> None:
+    one = await book.create()
+    await put_photo(book, one, with_place())
+    headers = (await book.client().get(f"/v1/people/{one}/photo")).headers
+    assert headers.get_list("content-security-policy") == ["default-src 'none'; sandbox; frame-ancestors 'none'"]
+    assert (headers["content-disposition"], headers["x-content-type-options"]) == ("inline", "nosniff")

@@ -29,6 +29,7 @@ _HEADERS = [
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"same-origin"),
     (b"content-security-policy", _CONTENT_POLICY.encode()),
+    (b"cache-control", b"no-store"),
 ]
 
 
@@ -106,10 +107,9 @@ def _with_headers(send: Send, state: dict[str, Any]) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = list(message.get("headers", []))
-            headers += _HEADERS
+            own = {name for name, _ in headers}  # what an answer says of itself stands: of two policies both would hold
+            headers += [header for header in _HEADERS if header[0] not in own]
             headers.append((b"x-trace-id", state["trace_id"].encode()))
-            if not any(name == b"cache-control" for name, _ in headers):
-                headers.append((b"cache-control", b"no-store"))
             message = {**message, "headers": headers}
         await send(message)
 

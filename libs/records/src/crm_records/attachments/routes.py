@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
+from crm_records.attachments import inline
 from crm_records.attachments.service import Asked, FileLimits, Files
 from crm_records.declaration import Field, Kind, RecordType
 from crm_records.operations import schemas
@@ -22,6 +23,11 @@ UPLOAD: Json = {
         "multipart/form-data": {"schema": schemas.thing(["file"], {"file": {"type": "string", "format": "binary"}})}
     },
 }
+INLINE = openapi.query(
+    "inline", {"type": "boolean"},
+    "To be shown, not saved: pictures (PNG, JPEG, WebP, GIF), PDF, and the first 200,000 bytes of a text, by what the "
+    "content was found to be; 422 for other types. The right to copy is needed all the same.",
+)
 
 
 def attachment_routes(
@@ -46,8 +52,8 @@ def attachment_routes(
             item = [one, openapi.path_parameter("file_id")]
         else:
             routes.add("PUT", path, do.named("put"), shown, parameters=[one, *writes], requestBody=UPLOAD)
-        media = "*/*" if field.many else "image/*"
-        routes.add("GET", path, do.named("get"), schemas.file_of(media), parameters=item)
+        media, asked = ("*/*", [*item, INLINE]) if field.many else ("image/*", item)
+        routes.add("GET", path, do.named("get"), schemas.file_of(media), parameters=asked)
         gone = {"description": "Removed"}
         routes.add("DELETE", path, do.named("remove"), gone, status=204, parameters=[*item, *writes])
     return routes.router
@@ -84,10 +90,13 @@ class _Handlers:
     async def _get(self, request: Request) -> Response:
         asked = Asked(caller=self._records._caller(request), id=parameters.path_id(request))  # noqa: SLF001
         file_id = parameters.path_id(request, "file_id") if self._field.many else None
+        shown = parameters.flag(request, "inline") or not self._field.many
         file, content = await self._files.get(asked, self._field, file_id)
-        answer = send(content, name=file["name"], media=file["type"], size=file["size"])
+        if not shown:
+            return send(content, name=file["name"], media=file["type"], size=file["size"])
+        answer = inline.shown(content, name=file["name"], media=file["type"], size=file["size"])
         if not self._field.many:
-            answer.headers["content-disposition"] = "inline"    # our own encoder made it: pixels and nothing else
+            answer.headers["content-disposition"] = "inline"    # our own encoder made it: the name is not the picture's
             answer.headers["cache-control"] = "private, max-age=0, must-revalidate"
         return answer
 
