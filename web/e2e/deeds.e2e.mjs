@@ -33,10 +33,10 @@ testOfOne('deed: a photo is added, seen in the head, replaced, taken away', asyn
   await page.waitForSelector(`${at('photo')} img`, { state: 'detached' });
 });
 
-testOfOne('deed: a file is opened by its name; where copying is denied nobody is offered it', async (page, context, { id }) => {
+testOfOne('deed: a file is downloaded; where copying is denied nobody is offered it', async (page, context, { id }) => {
   const text = '第一行\n第二行';
   await page.setInputFiles(`${at('attachments')} input[type=file]`, { name: '会议纪要.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
-  const [file] = await Promise.all([page.waitForEvent('download'), page.click(`${at('attachments')} a:has-text("会议纪要.txt")`)]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click(`${at('attachments')} [aria-label="下载 会议纪要.txt"]`)]);
   const chunks = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);
   equal(Buffer.concat(chunks).toString(), text);

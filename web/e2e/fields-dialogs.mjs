@@ -112,7 +112,7 @@ async function attachments(page, context, id) {
   await page.setInputFiles(input, { name: '\u8bf4\u660e.txt', mimeType: 'text/plain', buffer: Buffer.from('\u4f60\u597d') });
   await until(() => read(context, id), (one) => one.attachments?.length === 1, 'kept');
   await page.reload();
-  await page.waitForSelector(`${at('attachments')} a:has-text("\u8bf4\u660e.txt")`);
+  await page.waitForSelector(`${at('attachments')} button:has-text("\u8bf4\u660e.txt")`);
 }
 
 export const dialogs = { reader_list: readers, record_controls: controls, collaborators, owner_id: owner, photo, attachments };

@@ -93,6 +93,8 @@ async function call<T>(method: string, path: string, options?: CallOptions): Pro
 }
 
 export const api = {
+  /** What is no JSON: the answer as it comes. */
+  open: (path: string, options?: CallOptions) => send('GET', path, { ...options, headers: { accept: '*/*', ...options?.headers } }),
   get: <T>(path: string, options?: CallOptions) => call<T>('GET', path, options),
   post: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('POST', path, { ...options, body }),
   put: <T>(path: string, body?: unknown, options?: CallOptions) => call<T>('PUT', path, { ...options, body }),

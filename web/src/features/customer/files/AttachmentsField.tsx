@@ -1,6 +1,6 @@
 import { Popconfirm } from 'antd';
-import { Download, File, FileImage, FileSpreadsheet, FileText, Trash2, X, type LucideIcon } from 'lucide-react';
-import { createElement } from 'react';
+import { Download, File, FileImage, FileSpreadsheet, FileText, Lock, Trash2, X, type LucideIcon } from 'lucide-react';
+import { createElement, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, FileValue } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
@@ -11,12 +11,15 @@ import { mayWrite } from '../fields/values';
 import { useRecordPage } from '../page-context';
 import { MOST_FILES } from './checks';
 import { useAttachments, type Sending } from './useFiles';
+import { shownOf } from './preview/kinds';
 import css from '../files.module.css';
+
+const PreviewDialog = lazy(() => import('./preview/PreviewDialog'));
 
 const ICONS: [RegExp, LucideIcon][] = [[/^image\//, FileImage], [/sheet|excel|csv/, FileSpreadsheet], [/pdf|text|word/, FileText]];
 const signOf = (type: string) => createElement(ICONS.find(([pattern]) => pattern.test(type))?.[1] ?? File, { size: 22, strokeWidth: 1.5, 'aria-hidden': true });
 
-function One({ file, onRemove }: { file: FileValue; onRemove?: () => void }) {
+function One({ file, onOpen, onRemove }: { file: FileValue; onOpen: () => void; onRemove?: () => void }) {
   const { t } = useTranslation(['customer', 'common']);
   const { language } = useLanguage();
   const { id, record, format } = useRecordPage();
@@ -27,7 +30,7 @@ function One({ file, onRemove }: { file: FileValue; onRemove?: () => void }) {
   return (
     <li>
       {signOf(file.type)}
-      <div><span className={css.name}>{may ? <a className="link" href={address} download={file.name}>{file.name}</a> : file.name}</span><small className="num">{about}</small></div>
+      <div><span className={css.name}>{may ? <button type="button" className={`link ${css.open}`} aria-haspopup="dialog" onClick={onOpen}>{file.name}</button> : file.name}</span><small className="num">{about}</small></div>
       {may ? <a className="ibtn" href={address} download={file.name} aria-label={t('file.download', { name: file.name })} title={t('file.downloadShort')}><Download size={16} aria-hidden="true" /></a> : <small>{t('file.denied')}</small>}
       {onRemove && (
         <Popconfirm title={t('file.remove', { name: file.name })} okText={t('common:act.delete')} okButtonProps={{ danger: true }} onConfirm={onRemove}>
@@ -55,18 +58,25 @@ function OnItsWay({ one, onDrop }: { one: Sending; onDrop: () => void }) {
 
 export default function AttachmentsField({ field }: { field: Field }) {
   const { t } = useTranslation('customer');
-  const { record } = useRecordPage();
+  const { id, record } = useRecordPage();
+  const [shown, setShown] = useState<string | null>(null);
   const { files, sending, send, remove, drop } = useAttachments();
   const may = mayWrite(field, record._access);
+  const denied = files.length > 0 && record._access?.copy === false;
+  const why = record._access?.reasons.copy === 'control' ? 'file.deniedRecord' : 'file.deniedLevel';
   return (
     <div className={css.files}>
       {files.length + sending.length > 0 && (
         <ul>
-          {files.map((file) => <One key={file.id} file={file} onRemove={may ? () => void remove(file) : undefined} />)}
+          {files.map((file) => <One key={file.id} file={file} onOpen={() => setShown(file.id)} onRemove={may ? () => void remove(file) : undefined} />)}
           {sending.map((one) => <OnItsWay key={one.key} one={one} onDrop={() => drop(one.key)} />)}
         </ul>
       )}
+      {denied && <p className={css.denied}><Lock size={14} aria-hidden="true" />{t(why)}</p>}
       {may ? <DropZone small multiple disabled={files.length >= MOST_FILES} title={t('file.drop')} hint={t('file.limits', { count: MOST_FILES, size: '20 MB' })} onFiles={(list) => void send(list)} /> : files.length === 0 && <span className="muted">{'\u2014'}</span>}
+      <Suspense fallback={null}>
+        {shown && !denied && <PreviewDialog files={files.map((file) => shownOf(file, `${PATH}/${id}/attachments/${file.id}`))} first={shown} onClose={() => setShown(null)} />}
+      </Suspense>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Field } from '@/api/types';
 import { useLanguage } from '@/shared/i18n';
 import { mayWrite } from '../fields/values';
 import { useRecordPage } from '../page-context';
+import { PhotoOpener } from './PhotoOpener';
 import { PHOTO_TYPES } from './checks';
 import { usePhoto } from './useFiles';
 import css from '../files.module.css';
@@ -20,7 +21,7 @@ export default function PhotoField({ field }: { field: Field }) {
   const may = mayWrite(field, record._access);
   return (
     <div className={css.photo}>
-      {photo.src ? <a href={photo.src} target="_blank" rel="noreferrer"><img src={photo.src} alt={label(field.label)} width={56} height={56} loading="lazy" /></a> : !may && <span className="muted">{'\u2014'}</span>}
+      {photo.src ? <PhotoOpener src={photo.src}><img src={photo.src} alt={label(field.label)} width={56} height={56} loading="lazy" /></PhotoOpener> : !may && <span className="muted">{'\u2014'}</span>}
       {may && (
         <>
           <input ref={input} type="file" className="sr" tabIndex={-1} aria-hidden="true" accept={PHOTO_TYPES.join()} onChange={(event) => {
