@@ -60,10 +60,12 @@ class Company:
 
     def indexed(self, id_: str, *, by: str = "other") -> None:
         """Wait until the search index has the record's newest version."""
-        code = self.crm.client(by).get(f"/v1/customers/{id_}").json()["customer_code"]
+        client = self.crm.client(by)
+        record = client.get(f"/v1/customers/{id_}").json()
+        newest = f'customer_code = "{record["customer_code"]}" AND updated_at = "{record["updated_at"]}"'
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
-            found = self.crm.client(by).get("/v1/customers", params={"filter": f'customer_code = "{code}"'}).json()
+            found = client.get("/v1/customers", params={"filter": newest}).json()
             if found["customers"]:
                 return
             time.sleep(0.05)

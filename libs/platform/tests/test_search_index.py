@@ -47,6 +47,25 @@ async def test_a_write_is_visible_within_a_second_and_at_once_with_refresh(tmp_p
     await index.close()
 
 
+async def test_bulk_work_is_visible_when_it_pauses_and_holds_up_nobody(tmp_path):
+    index = await opened(tmp_path)
+    for at in range(8):
+        await index.put("customers", [a_doc(at)], bulk=True)
+        await asyncio.sleep(0.2)
+    assert await ids(index) == [], "one commit for all of it"
+    began = time.monotonic()
+    await index.put("customers", [a_doc(100)])
+    await index.put("customers", [a_doc(101)], bulk=True)
+    while not await ids(index):
+        assert time.monotonic() - began < 1
+        await asyncio.sleep(0.02)
+    assert len(await ids(index)) >= 9
+    await index.put("customers", [a_doc(102)], bulk=True)
+    await asyncio.sleep(1.5)
+    assert "c102" in await ids(index)
+    await index.close()
+
+
 async def test_commits_and_analysis_do_not_block_the_event_loop(tmp_path, monkeypatch):
     threads = set()
     commit = IndexWriter._commit

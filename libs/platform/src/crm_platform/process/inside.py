@@ -37,6 +37,7 @@ def _call(requests: BinaryIO, answers: BinaryIO) -> None:
     for item in result if each else (result,):
         _answer(answers, ITEM, pickle.dumps(item, protocol=5))
         answers.flush()
+    sys.stdout.flush()  # the child ends without what Python does at an end
     _answer(answers, END, b"")
 
 

@@ -1,8 +1,8 @@
 """The one thread that writes an index: journal, add, commit, reload, rebuild. Nothing of it runs in the event loop.
 
 A write is acknowledged when the journal holds it; it is visible after the next commit: at once where none was lately,
-else at most half a second later, or five seconds where nothing but bulk work waits, since each commit makes a small
-segment that must be merged again.
+else at most half a second later. Bulk work alone waits until it pauses for a second or has gone on for twenty, since
+each commit makes a segment, and small ones are merged again and again.
 """
 
 import logging
@@ -24,8 +24,9 @@ from crm_platform.search.tantivy.pages import Snapshot
 
 COMMIT_AT_ONCE_SECONDS = 0.05
 COMMIT_AFTER_SECONDS = 0.5
-COMMIT_BULK_AFTER_SECONDS = 5.0
-COMMIT_AFTER_WRITES = 10_000
+BULK_PAUSE_SECONDS = 1.0
+COMMIT_BULK_AFTER_SECONDS = 20.0
+COMMIT_AFTER_WRITES = 15_000
 HEAP_BYTES = 50_000_000
 RETRY_SECONDS = 2.0
 
@@ -64,6 +65,8 @@ class IndexWriter:
         self._waiting: list[Job] = []  # want to see their writes
         self._pending = 0
         self._due = 0.0  # of what is pending
+        self._latest = 0.0  # of bulk work that goes on without a pause
+        self._bulk = True  # nothing else is pending
         self._committed = 0.0
         self._side: Side | None = None
         self._writer: tantivy.IndexWriter | None = None
@@ -168,10 +171,7 @@ class IndexWriter:
                 job.done.set_result(len(job.writes))
 
     def _add(self, ready: list[tuple[str, "tantivy.Document | None"]], *, bulk: bool) -> None:
-        now = time.monotonic()
-        soon = max(now + COMMIT_AT_ONCE_SECONDS, self._committed + COMMIT_AFTER_SECONDS)
-        due = now + COMMIT_BULK_AFTER_SECONDS if bulk else soon
-        self._due = min(self._due, due) if self._pending else due
+        self._schedule(bulk=bulk)
         self._pending += len(ready)
         try:
             _apply(self._open_writer(), ready)
@@ -185,6 +185,18 @@ class IndexWriter:
             except (ValueError, OSError):
                 _log.exception("the rebuild of search index %s is given up", self.layout.spec.name)
                 self._abandon()
+
+    def _schedule(self, *, bulk: bool) -> None:
+        """When to commit, now that more comes in."""
+        now = time.monotonic()
+        if not self._pending:
+            self._latest, self._bulk = now + COMMIT_BULK_AFTER_SECONDS, True
+        if bulk:
+            due = min(self._latest, now + BULK_PAUSE_SECONDS)
+        else:
+            due = max(now + COMMIT_AT_ONCE_SECONDS, self._committed + COMMIT_AFTER_SECONDS)
+        self._due = due if self._bulk else min(self._due, due)
+        self._bulk = self._bulk and bulk
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:
