@@ -6,6 +6,7 @@ import { isApiError } from '@/api/problem';
 import type { Member, MemberKind, SavedView } from '@/api/types';
 import { keyOf as pressed } from '@/shared/lib/keys';
 import { useReturnFocus } from '@/shared/lib/return-focus';
+import { GROUPED } from '@/shared/ui/popups';
 import type { useSavedViews, ViewDraft } from './useSavedViews';
 import type { DialogState } from './ViewsBar';
 
@@ -67,7 +68,7 @@ export default function SaveViewDialog({ state, saved, draft, onClose, onSaved }
         </Form.Item>
         {mayShare && (
           <Form.Item label={t('views.shareWith')} htmlFor="view-shared" extra={t('views.shareHint')}>
-            <Select id="view-shared" mode="multiple" value={shared} onChange={setShared} options={members} showSearch={{ optionFilterProp: 'label' }} placeholder={t('views.onlyMe')} />
+            <Select id="view-shared" {...GROUPED} mode="multiple" value={shared} onChange={setShared} options={members} showSearch={{ optionFilterProp: 'label' }} placeholder={t('views.onlyMe')} />
           </Form.Item>
         )}
         <p className="muted">{t('views.keeps')}</p>

@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Choices open within the dialog or the part of the page they belong to, so that a reader of the page finds them there. */
+/**
+ * Choices open within the dialog or the part of the page they belong to, so that a reader of the page finds them there.
+ * Of a modal dialog only its inner box takes clicks.
+ */
 export const popupContainer = (trigger?: HTMLElement): HTMLElement =>
-  trigger?.closest<HTMLElement>('[role=dialog], main') ?? document.body;
+  trigger?.closest<HTMLElement>('.ant-modal-container, [role=dialog], main') ?? document.body;
 
 /** The combobox points at a first choice; where there is none, this stands for it. */
 const standIn = (element: HTMLElement | null) => {
