@@ -9150,7 +9150,10 @@ export interface operations {
     };
     get_attachments_customer: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description To be shown, not saved: pictures (PNG, JPEG, WebP, GIF), PDF, and the first 200,000 bytes of a text, by what the content was found to be; 422 for other types. The right to copy is needed all the same. */
+                inline?: boolean;
+            };
             header?: never;
             path: {
                 file_id: string;
