@@ -1,7 +1,8 @@
 // The main path on a phone, 390 wide: find, read, call, change, create, import; nothing runs over the edge.
 import { base, equal, ok, test } from './browser.mjs';
 import { ask, found, make, read, remove, testOfOne, unique, until } from './customers.mjs';
-import { at } from './fields-editors.mjs';
+import { POPUP, at } from './fields-editors.mjs';
+import { idOf, nameOf, salesman } from './people.mjs';
 
 const phone = { mobile: true };
 const fits = async (page, where) => equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, where);
@@ -47,6 +48,21 @@ testOfOne('phone: a field is changed, a code chosen, numbers can be called', asy
   await fits(page, 'chosen');
   ok((await page.locator(`a[href="tel:${mobile}"]`).count()) > 0, 'a number to call');
 }, phone);
+
+if (salesman) {
+  testOfOne('phone: a customer is given to another, by touch', async (page, context, { id }) => {
+    await page.tap('[aria-label="更多操作"]');
+    await page.locator('.ant-dropdown-menu >> text=分配客户').tap();
+    await page.waitForSelector('.ant-modal .ant-modal-footer');
+    await page.tap('.ant-modal .ant-select');
+    await page.waitForSelector(POPUP);
+    await fits(page, 'choices');
+    await page.keyboard.insertText(nameOf(salesman));
+    await page.locator(`${POPUP} .ant-select-item-option:has-text("${nameOf(salesman)}")`).first().tap();
+    await page.locator('.ant-modal .ant-modal-footer .ant-btn-primary').tap();
+    await until(() => read(context, id), (one) => one.owner_id === idOf(salesman), 'owner');
+  }, phone);
+}
 
 test('phone: a customer is created', async (page, context) => {
   const name = `掌上新建${unique()}`;
