@@ -66,6 +66,7 @@ class Fuzzed:
         self.crm = crm
         self.token = crm.token(login)
         self.keepsake = Keepsake(crm)
+        self.document: dict[str, Any] = crm.client(None).get("/openapi.json").json()
         self.lists = crm.stack.contacts.context.code_lists.current
         directory = crm.client(login).get("/v1/directory").json()
         listed = crm.client(login).get("/v1/customers", params={"page_size": 20, "fields": "id"})
@@ -184,7 +185,18 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
 def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool:
     """What is excluded above, and nothing else, is no failure."""
     del context, response
-    return not any((case.operation.label, check) in EXCLUDED for check in failure.checks)
+    if any((case.operation.label, check) in EXCLUDED for check in failure.checks):
+        return False
+    return "Invalid component: in body" not in failure.message or not _is_valid(case)
+
+
+def _is_valid(case: Any) -> bool:
+    """Whether the body is as the document says. The fuzzer knows our formats by samples only and takes all other values
+    for wrong ones, so a change of something else that did not come about escapes its own look at this.
+    """
+    schema = case.operation.definition.raw["requestBody"]["content"]["application/json"]["schema"]
+    whole = {**schema, "components": Fuzzed.current.document["components"]}
+    return jsonschema_rs.Draft202012Validator(whole).is_valid(case.body)
 
 
 @schemathesis.hook

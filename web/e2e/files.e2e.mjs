@@ -212,7 +212,8 @@ series('axe files', STATES.flatMap((state) => THEMES.map((theme) => `${state}, $
     await title(page, '资料.zip');
     await check('only downloaded');
     await page.route(/inline=true/, (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"status":503,"reason":"UNAVAILABLE"}' }));
-    await page.keyboard.press('ArrowLeft');
+    await page.click(`${DIALOG} [aria-label="上一个文件"]`);
+    await title(page, '长文.txt');
     await page.waitForSelector(`${BODY} [role=alert]`);
     await check('failed');
   } finally {

@@ -80,7 +80,8 @@ test('grid: columns are resized, hidden, moved, and stay so', async (page) => {
   await page.dragAndDrop('.dg-h:has-text("当前跟进人")', '.dg-h:has-text("客户状态")');
   await page.click('[aria-label="列"]');
   await page.click('[aria-label="隐藏“客户级别”"]');
-  await page.waitForTimeout(1300);
+  await page.waitForTimeout(1300); // it is kept a second after the last change
+  await page.waitForLoadState('networkidle');
   await page.reload();
   await page.waitForSelector('.dg-r b');
   const now = await heads(page);

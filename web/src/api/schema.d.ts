@@ -5608,6 +5608,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: text */
                     note: string;
                 };
             };

@@ -80,6 +80,8 @@ def _list(field: Field, one: Normaliser) -> Normaliser:
     def normalise(value: Any, context: Context) -> Any:
         if value.__class__ is not list:
             return None if value == "" else _NOT_LIST
+        if len(value) > most:
+            return too_many
         kept: list[Any] = []
         for position, item in enumerate(value):
             result: Any = None if item is None else one(item, context)
@@ -89,8 +91,6 @@ def _list(field: Field, one: Normaliser) -> Normaliser:
                 return _NO_ITEM.under(position)
             if result not in kept:
                 kept.append(result)
-                if len(kept) > most:
-                    return too_many
         return kept or None
 
     return normalise

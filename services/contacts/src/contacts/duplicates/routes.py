@@ -236,7 +236,7 @@ _LIST = _thing(
 )
 _NOTE: Json = {
     "type": "object", "required": ["note"], "additionalProperties": False,
-    "properties": {"note": {"type": "string", "minLength": 1, "maxLength": 500}},
+    "properties": {"note": {"type": "string", "format": "text", "minLength": 1, "maxLength": 500}},
 }
 _DISCLOSURES = _thing(
     {
