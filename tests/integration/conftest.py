@@ -32,6 +32,11 @@ class Company:
         self.team = crm.make("groups", name="项目组", person_ids=[self.me])
         self.patch("departments", self.sales, head_ids=[self.boss])
 
+        self.members = {
+            "person": self.me, "department": self.sales, "group": self.team, "role": "contacts:Admin",
+            "region": self.south, "everyone": "",
+        }  # fmt: skip
+
     def patch(self, plural: str, id_: str, **values: Any) -> None:
         answer = self.crm.admin.patch(f"/v1/{plural}/{id_}", json=values)
         assert answer.status_code == 200, answer.text

@@ -95,13 +95,9 @@ def test_without_the_flag_nobody_deletes(company: Any) -> None:
 
 @pytest.mark.parametrize("member", ["person", "department", "group", "role", "region", "everyone"])
 def test_every_kind_of_member_admits_its_people(company: Any, member: str) -> None:
-    refs = {
-        "person": company.me, "department": company.sales, "group": company.team, "role": "contacts:Admin",
-        "region": company.south, "everyone": "",
-    }  # fmt: skip
     company.crm.admit(("person", "me", 2, "", "Admin"), ("person", "other", 3, "create"), ("person", "second", 2, ""))
     name = f"成员{member}公司"
-    id_ = company.customer({"reader_list": [{"kind": member, "id": refs[member]}]}, name=name)
+    id_ = company.customer({"reader_list": [{"kind": member, "id": company.members[member]}]}, name=name)
     company.indexed(id_)
     assert company.sees("me", id_, name)
     assert company.sees("second", id_, name) is (member == "everyone")

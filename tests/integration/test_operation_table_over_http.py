@@ -163,12 +163,8 @@ def test_roles_of_default_count_signed_in_or_not(company: Any) -> None:
 
 @pytest.mark.parametrize("kind", ["person", "department", "group", "role", "region", "everyone"])
 def test_every_kind_of_member_may_be_among_the_authors(company: Any, kind: str) -> None:
-    refs = {
-        "person": company.me, "department": company.sales, "group": company.team, "role": "contacts:Admin",
-        "region": company.south, "everyone": "",
-    }  # fmt: skip
     company.crm.admit(("person", "me", 3, "", "Admin"), ("person", "other", 3, "create"), ("person", "second", 3, ""))
-    id_ = company.customer({"visibility": "open", "authors": [{"kind": kind, "id": refs[kind]}]})
+    id_ = company.customer({"visibility": "open", "authors": [{"kind": kind, "id": company.members[kind]}]})
     body = {"next_action": "改"}
     assert company.crm.client("me").patch(f"/v1/customers/{id_}", json=body).status_code == 200
     refused = company.crm.client("second").patch(f"/v1/customers/{id_}", json=body)

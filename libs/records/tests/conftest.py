@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from crm_testkit.mongod import running_mongod
 from crm_testkit.notes import World, notes_world
+from crm_testkit.people_book import Book, people_book
 from hypothesis import settings
 
 settings.register_profile("crm", deadline=None)     # how long a case takes is for the benchmarks to say
@@ -15,6 +16,12 @@ settings.load_profile("crm")
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with notes_world(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+async def book(tmp_path: Path) -> AsyncIterator[Book]:
+    async with people_book(tmp_path) as running:
         yield running
 
 

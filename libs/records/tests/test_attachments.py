@@ -1,24 +1,16 @@
 """Files of records: what may be kept, who gets it, photos made anew."""
 
 import io
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from crm_records.access.caller import Caller
 from crm_records.commands import DeleteRecord
-from crm_testkit.people_book import Book, people_book
+from crm_testkit.people_book import Book
 from PIL import Image
 
 PDF = b"%PDF-1.7\n" + b"x" * 20_000
-
-
-@pytest.fixture
-async def book(tmp_path: Path) -> AsyncIterator[Book]:
-    async with people_book(tmp_path) as running:
-        yield running
 
 
 async def attach(

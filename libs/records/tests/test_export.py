@@ -3,7 +3,6 @@
 import asyncio
 import csv
 import io
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,12 +23,6 @@ FULL: dict[str, Any] = {
     "birthday": "05-20", "closes_in": "2027-03", "next_at": "2026-12-01T01:30:15.123Z", "active": False,
     "notes": "=1+1\n第二行", "remarks": "<p>你好 &amp; 再见</p>", "hobbies": ["茶", "+酒"],
 }
-
-
-@pytest.fixture
-async def book(tmp_path: Path) -> AsyncIterator[Book]:
-    async with people_book(tmp_path) as running:
-        yield running
 
 
 def lines(content: bytes) -> list[list[str]]:

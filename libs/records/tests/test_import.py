@@ -1,8 +1,6 @@
 """Imports through HTTP: upload, mapping, dry run, modes, duplicates, refused rows, rights."""
 
 import io
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -10,16 +8,10 @@ import pytest
 from crm_records.exchange import mapping
 from crm_records.exchange.mapping import Column, Targets
 from crm_testkit.notes import a_policy
-from crm_testkit.people_book import Book, Contact, people_book
+from crm_testkit.people_book import Book, Contact
 
 IMPORTS = "/v1/contacts/imports"
 URL = "/v1/contacts/operations"
-
-
-@pytest.fixture
-async def book(tmp_path: Path) -> AsyncIterator[Book]:
-    async with people_book(tmp_path) as running:
-        yield running
 
 
 def table(*rows: str) -> bytes:

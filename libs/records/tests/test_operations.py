@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,6 @@ from crm_testkit.notes import START, a_policy
 from crm_testkit.people_book import URL, Book, people_book
 
 BULK = "/v1/people:bulk_edit"
-
-
-@pytest.fixture
-async def book(tmp_path: Path) -> AsyncIterator[Book]:
-    async with people_book(tmp_path) as running:
-        yield running
 
 
 async def preview(book: Book, person: str = "manager", **body: Any) -> dict[str, Any]:

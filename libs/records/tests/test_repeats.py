@@ -1,24 +1,17 @@
 """A repeat with its key: the same answer, nothing done twice."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx
 import pytest
 from crm_records.operations import model
-from crm_testkit.people_book import URL, Book, people_book
+from crm_testkit.people_book import URL, Book
 
 TABLE = "姓名,级别\n张三,A\n李四,B\n".encode()
 Ask = Callable[..., Awaitable[httpx.Response]]
 """(person, key, other): one request; `other` is another request to the same address."""
-
-
-@pytest.fixture
-async def book(tmp_path: Path) -> AsyncIterator[Book]:
-    async with people_book(tmp_path) as running:
-        yield running
 
 
 async def a_bulk_edit(book: Book) -> Ask:

@@ -4,7 +4,6 @@ import io
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,6 @@ from crm_testkit.people_book import URL, Book, people_book
 
 SECRET = "6222021234567890123"
 IMPORTS = "/v1/contacts/imports"
-
-
-@pytest.fixture
-async def book(tmp_path: Path) -> AsyncIterator[Book]:
-    async with people_book(tmp_path) as running:
-        yield running
 
 
 async def attach(book: Book, id_: str, content: bytes, name: str = "a.txt") -> str:

@@ -8,7 +8,6 @@ search index anew.
 
 import gc
 import multiprocessing
-import os
 import queue
 import shutil
 import threading
@@ -22,6 +21,7 @@ import contacts.service
 from contacts.customers.record import Customer
 from crm_platform.documents.port import Doc
 from crm_platform.documents.sqlite import SqliteDocuments
+from crm_platform.durable import sync_folder
 from crm_platform.search.port import SearchSpec
 from crm_platform.search.tantivy.filling import Filling
 from crm_platform.tasks import rows as tasks_rows
@@ -67,7 +67,7 @@ class CustomerFilling:
             finally:
                 await side.close()
             index.commit()
-            self._sync(self._side)
+            sync_folder(self._side)
             index.retire()
             self._take_place()
             index.switch()
@@ -79,16 +79,9 @@ class CustomerFilling:
             if left.exists():
                 raise FillingFailed(f"{left} is in use")
         self._side.replace(self._store)
-        self._sync(self._store.parent)
+        sync_folder(self._store.parent)
         sweep(self._side.parent.parent)
 
-    @staticmethod
-    def _sync(path: Path) -> None:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 class _Index:

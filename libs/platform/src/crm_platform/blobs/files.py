@@ -14,6 +14,7 @@ from typing import BinaryIO, TypeVar
 
 from crm_platform.blobs.port import BlobInfo
 from crm_platform.clock import Clock, now
+from crm_platform.durable import sync_folder
 from crm_platform.errors import NotFound, TooLarge
 from crm_platform.ids import new_id
 
@@ -117,7 +118,7 @@ class FileBlobs:
         path = self._path(info.digest)
         if not path.parent.is_dir():
             path.parent.mkdir(exist_ok=True)
-            _sync_folder(self._folder)
+            sync_folder(self._folder)
         at = self._clock().timestamp()
         with self._names:
             known = path.exists()
@@ -127,7 +128,7 @@ class FileBlobs:
         if known:
             draft.discard()
         else:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         return info
 
     async def _do(self, work: Callable[[], T]) -> T:
@@ -169,11 +170,3 @@ def _older(folder: Path, than: float) -> list[str]:
 
 def _readable(size: int) -> str:
     return f"{size / 1_048_576:g} MB" if size >= 1_048_576 else f"{size} B"
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,6 +12,7 @@ from crm_platform.errors import AlreadyExists, FieldError, RuleBroken
 from crm_records.access.caller import Caller
 from crm_records.access.model import Level, Store
 from crm_records.commands import Parts, RuleContext, Written, command
+from crm_records.commands.rules import NoRules
 from crm_records.commands.work import Work
 
 from contacts.customers.record import Customer
@@ -179,16 +180,13 @@ class ImportedDuplicates(CustomerDuplicates):
         await self._disclosures.tell(parts, caller, "import", told, operation_id=operation_id)
 
 
-class PairRules:
+class PairRules(NoRules):
     """A pair is nobody's own: who may read it follows from the operation that its type names."""
 
     def prepare(self, draft: Doc, before: Doc | None, context: RuleContext) -> list[FieldError]:
         del before, context
         draft.update(visibility="open", owner_id=None, department_id=None)
         return []
-
-    async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
-        """Nothing to check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import orjson
 import tantivy
 
+from crm_platform.durable import sync_folder
 from crm_platform.search.tantivy.layout import Layout
 
 
@@ -58,13 +59,13 @@ class IndexFolder:
             file.flush()
             os.fsync(file.fileno())
         new.replace(self.path / "CURRENT")
-        self._sync()
+        sync_folder(self.path)
         self._sweep(keep=generation.name)
 
     def retire(self) -> None:
         """None answers any more: the next `open` begins an empty one."""
         (self.path / "CURRENT").unlink(missing_ok=True)
-        self._sync()
+        sync_folder(self.path)
 
     def discard(self, generation: Generation) -> None:
         shutil.rmtree(self.path / generation.name, ignore_errors=True)
@@ -75,13 +76,6 @@ class IndexFolder:
         index.config_reader("manual")  # reloaded after each commit of ours; no thread that watches files
         index.reload()
         return index
-
-    def _sync(self) -> None:
-        handle = os.open(self.path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
     def _read(self) -> Generation | None:
         try:
