@@ -26,6 +26,7 @@ test('phone: a customer is searched, opened, read tab by tab, and one comes back
       await page.locator('[role=tab]').nth(i).tap();
       await page.waitForSelector('[role=tabpanel] [data-field]');
       await fits(page, `tab ${i + 1}`);
+      equal(await page.locator('main footer').evaluate((node) => Math.round(node.getBoundingClientRect().bottom)), await page.evaluate(() => innerHeight), 'what one does stands at the bottom');
     }
     ok((await touchable(page, '[aria-label="返回列表"]')) >= 24, 'the way back can be touched');
     await page.tap('[aria-label="返回列表"]');
