@@ -15,6 +15,8 @@ from typing import Any
 
 import httpx
 
+CONNECTIONS = httpx.Limits(keepalive_expiry=2)
+"""Of test clients: they let an idle connection go before the server does, so that no request meets its end."""
 READY = re.compile(r"^ready: (http://[0-9.]+:\d+)", re.MULTILINE)
 
 
@@ -134,7 +136,7 @@ class Product:
         )
         answer.raise_for_status()
         headers = {"authorization": f"Bearer {answer.json()['access_token']}"}
-        return httpx.Client(base_url=self.address, headers=headers, timeout=60)
+        return httpx.Client(base_url=self.address, headers=headers, timeout=60, limits=CONNECTIONS)
 
 
 def _die_with_parent() -> None:

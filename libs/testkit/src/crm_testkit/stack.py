@@ -15,6 +15,8 @@ from identity.bootstrap import begin_empty
 from identity.demo import load_demo
 from identity.settings import Settings
 
+from crm_testkit.product import CONNECTIONS
+
 T = TypeVar("T")
 
 ADMINISTRATOR = "admin"
@@ -112,7 +114,9 @@ class RunningStack:
             if login is not None:
                 token = self.token(login) if cap is None else self.capped(login, cap)
                 headers["authorization"] = f"Bearer {token}"
-            self._clients[key] = httpx.Client(base_url=self.address, headers=headers, timeout=60)
+            self._clients[key] = httpx.Client(
+                base_url=self.address, headers=headers, timeout=60, limits=CONNECTIONS
+            )
         return self._clients[key]
 
     @property

@@ -28,8 +28,8 @@ export function useDelete(): () => void {
   const remove = async () => {
     try {
       await acts.remove(record.version);
-      await navigate({ href: back } as never);
       notice.done(t('delete.done', { name }), () => void restore(), t('delete.restore'));
+      await navigate({ href: back } as never);
     } catch (error) {
       if (isKind(error, 'stale')) {
         await acts.reload();

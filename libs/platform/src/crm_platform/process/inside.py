@@ -35,9 +35,9 @@ def _call(requests: BinaryIO, answers: BinaryIO) -> None:
     function, args, each = pickle.loads(_read(requests))  # noqa: S301 - our own parent wrote it
     result = function(*args)
     for item in result if each else (result,):
+        sys.stdout.flush()  # who has the answer ends the child
         _answer(answers, ITEM, pickle.dumps(item, protocol=5))
         answers.flush()
-    sys.stdout.flush()  # the child ends without what Python does at an end
     _answer(answers, END, b"")
 
 
