@@ -1,8 +1,9 @@
 """Spreadsheets of generated customers, with every importable column: made once and kept."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import rustpy_xlsxwriter
 from contacts.customers.record import Customer
@@ -13,9 +14,9 @@ from crm_records.declaration import Kind
 def customers_sheet(folder: Path, rows: int, *, start: int) -> Path:
     """88 columns: those that are importable are filled, the others stand empty as in a user's full export."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"customers-{rows}.xlsx"
+    now = datetime.now(ZoneInfo("Asia/Shanghai"))
+    file = folder / f"customers-{rows}-{now:%Y-%m}.xlsx"  # months before this one are refused
     fields = list(Customer.declared.fields.values())
-    now = datetime(2026, 11, 24, tzinfo=UTC)
 
     def lines() -> Any:
         for values in samples(rows, seed=7, owners=[Owner("", "")], now=now, start=start):

@@ -109,7 +109,7 @@ class ContactRules(NoRules):
 
     async def before_commit(self, work: Work, draft: Doc, before: Doc | None) -> None:
         if before is None:
-            draft["code"] = await self._serials.next(work.now.year)
+            draft["code"] = await self._serials.next(work.parts.today(work.now).year)
 
 
 LISTS = (

@@ -53,7 +53,8 @@ def documents(
         type=Customer.declared, verb="created", now=now, today=context.today(now), caller=Caller.system("demo"),
         policy=policy, lists=lists,
     )  # fmt: skip
-    for number, values in enumerate(samples(count, seed=seed, owners=owners, now=now, start=start)):
+    here = now.astimezone(context.timezone)
+    for number, values in enumerate(samples(count, seed=seed, owners=owners, now=here, start=start)):
         owner = values.pop("owner_id")
         draft, errors = normalise(
             Customer.declared, values, mode="create", lists=lists, today=about.today, custom=()
@@ -62,7 +63,7 @@ def documents(
         draft |= {
             "_id": new_id(), "version": 1, "owner_id": owner, "created_by": owner, "updated_by": owner,
             "department_id": policy.people[owner].department_ids[0], "created_at": at, "updated_at": at,
-            "visibility": store.visibility, "customer_code": f"KH{now.year}D{start + number:08d}", "custom": {},
+            "visibility": store.visibility, "customer_code": f"KH{here.year}D{start + number:08d}", "custom": {},
         }  # fmt: skip
         if reader is not None and number % max(1, count // READER_HAS) == 0:
             draft["reader_list"] = [{"kind": "person", "id": reader}]

@@ -25,7 +25,7 @@ async def load_customers(
     """Does nothing where they are there: each create has a key, and what was made before answers the same."""
     if await contacts.context.documents[Customer.declared.plural].count({}, cap=count) >= count:
         return
-    found = list(samples(count, seed=seed, owners=owners, now=now))
+    found = list(samples(count, seed=seed, owners=owners, now=now.astimezone(contacts.context.timezone)))
     depositor = _depositor(contacts.context.policies.current, now)
     doubles = [] if depositor is None else [_as_heard(values) for values in found if values.get("mobile")][:HANDED_IN]
     commands = [

@@ -47,7 +47,10 @@ class Owner:
 def samples(
     count: int, *, seed: int, owners: Sequence[Owner], now: datetime, start: int = 0
 ) -> Iterator[dict[str, Any]]:
-    """`count` customers, numbered from `start` (which keeps mobiles, e-mails and credit codes apart)."""
+    """`count` customers, numbered from `start` (which keeps mobiles, e-mails and credit codes apart).
+
+    `now` in the installation's zone: at the end of a month its month is not that of Greenwich.
+    """
     chance = random.Random(seed * 1_000_003 + start)  # noqa: S311 - sample data, not secrets
     for number in range(start, start + count):
         yield _customer(chance, number, owners[chance.randrange(len(owners))], now)
