@@ -12,6 +12,7 @@ import pytest
 from crm_platform.documents.port import Doc
 from crm_records.access.caller import Caller
 from crm_records.commands import DeleteRecord, EditRecord
+from crm_records.operations.engine import Engine
 from crm_testkit.notes import START, a_policy
 from crm_testkit.people_book import URL, Book, people_book
 
@@ -234,6 +235,22 @@ async def test_a_cancelled_operation_can_be_undone(book: Book) -> None:
     undone = await undo(book, ready["id"])
     assert undone["counts"]["undone"] == stopped["counts"]["created"]
     assert await book.all() == []
+
+
+async def test_an_undo_in_the_moment_when_the_plan_is_let_go_is_judged_anew(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = await book.imported(table(3))
+    whole, letting_go = Engine._allowed, [done["id"]]
+
+    async def judged(engine: Engine, caller: Caller, id_: str, verb: str) -> Doc:
+        operation = await whole(engine, caller, id_, verb)
+        while letting_go:
+            await book.documents["operations"].update_one({"_id": letting_go.pop()}, {"$inc": {"version": 1}})
+        return operation
+
+    monkeypatch.setattr(Engine, "_allowed", judged)
+    assert (await undo(book, done["id"]))["counts"]["undone"] == 3
 
 
 async def test_operations_are_ones_own(book: Book) -> None:

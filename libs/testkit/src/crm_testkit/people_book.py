@@ -230,18 +230,19 @@ def _documents_policy() -> dict[str, Any]:
 
 @contextlib.asynccontextmanager
 async def people_book(
-    folder: Path, *, limits: Limits | None = None, start: datetime = START
+    folder: Path, *, limits: Limits | None = None, start: datetime = START, grace_seconds: float = 10
 ) -> AsyncGenerator[Book]:
     """The service over this folder; opened again over the same one it goes on where it was.
 
     `start`: where its clock begins; later than the leases of a process that was killed, they are over.
+    `grace_seconds`: what running tasks have left at the end; 0 ends them in the middle, as a kill does.
     """
     specs = [record_spec(Contact.declared), *STORE_SPECS, *TASK_SPECS, *SPECS]
     documents = SqliteDocuments(str(folder / "book.db"), specs, synchronous="OFF")
     clock = Ticking(start)
     blobs, log = FileBlobs(folder / "blobs", clock=clock), SqliteLog(documents)
     policies = PolicySnapshot(a_policy(documents=_documents_policy()))
-    tasks = RowTasks(documents, clock=clock, poll_seconds=0.05)
+    tasks = RowTasks(documents, clock=clock, poll_seconds=0.05, grace_seconds=grace_seconds)
     context = ServiceContext(
         service="contacts", documents=documents, types=Types((Contact, ContactRules(Serials(documents, "R")))),
         policies=policies, cipher=FieldCipher(b"0" * 32), clock=clock, token_key=b"t" * 32, tasks=tasks,

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
-from crm_platform.documents.port import Doc, StoreFull, StoreLocked, StoreUnavailable, Transaction
+from crm_platform.documents.port import Doc, StoreFull, StoreLocked, StoreUnavailable, Transaction, VersionConflict
 from crm_platform.errors import CrmError, Forbidden, Language, NotFound, Unavailable
 from crm_platform.ids import new_id
 from crm_platform.tasks.port import Task
@@ -128,7 +128,11 @@ class Engine:
 
     async def _asked(self, verb: str, caller: Caller, id_: str, key: str | None, move: Move) -> Doc:
         ask = Ask.of(caller, key, verb, id_)
-        return await self.once(ask, partial(move, caller, id_, ask))
+        while True:
+            try:
+                return await self.once(ask, partial(move, caller, id_, ask))
+            except VersionConflict:
+                continue  # it moved on, or let its plan go, since it was judged: judged anew
 
     def is_mine(self, caller: Caller, operation: Doc) -> bool:
         return caller.person_id is not None and operation["created_by"] == caller.person_id
@@ -180,6 +184,8 @@ class Engine:
         if ask is not None:
             ask.write(transaction, operation["_id"], self.context.clock())
         error = (await self.context.documents.commit(transaction))[0]
+        if isinstance(error, VersionConflict):
+            raise error
         if error is not None:
             raise WrongState(state=operation["state"])
 

@@ -146,7 +146,8 @@ class ImportKind:
         existing = await doubles.existing([key for plan in new for key in plan.keys])
         told: list[tuple[Sequence[str], Doc]] = []
         for plan in new:
-            docs = [doc for key in plan.keys for doc in existing.get(key, ())]
+            # its own id: another run of the operation was quicker
+            docs = [doc for key in plan.keys for doc in existing.get(key, ()) if doc["_id"] != plan.target]
             error = planning.duplicate_error(rights, run.entry, docs)
             if error is not None:
                 plan.action, plan.target, plan.errors = planning.DUPLICATE, None, [field_problem(error)]
