@@ -9,15 +9,17 @@ from typing import Any
 
 from crm_platform.blobs.port import BlobInfo, Blobs
 from crm_platform.documents.port import Doc, Index, Spec
-from crm_platform.errors import NOT_A_CODE, AlreadyExists, FieldError, Invalid, Language, NotFound
+from crm_platform.errors import NOT_A_CODE, TOO_MANY_ITEMS, AlreadyExists, FieldError, Invalid, Language, NotFound
 from crm_platform.ids import new_id
 
 from crm_records.access.caller import Caller
 from crm_records.commands.receipts import Ask, once
 from crm_records.declaration import RecordType
 from crm_records.exchange import mapping
+from crm_records.exchange.charset import ENCODINGS
 from crm_records.exchange.duplicates import DuplicateFinder
 from crm_records.exchange.mapping import Chosen, Column, Memory, Targets
+from crm_records.exchange.refusals import FILE_REASONS
 from crm_records.exchange.tables import Limits, Table, read_table
 from crm_records.service import ServiceContext
 
@@ -34,6 +36,8 @@ SPEC = Spec(
 MAX_FILE = 100 << 20
 MAX_SPOOL = 2 << 30
 DUPLICATES = ("skip", "create")
+MOST_MATCHED = 10
+LONGEST_WORD = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,6 +196,10 @@ def _check_words(decisions: Decisions) -> None:
         )
         if value is not None and value not in known
     ]
+    if decisions.encoding and decisions.encoding not in ENCODINGS:      # whatever the file: a workbook would not ask
+        errors.append(FieldError("/encoding", FILE_REASONS["UNKNOWN_ENCODING"], {"encoding": decisions.encoding[:40]}))
+    if len(decisions.match or ()) > MOST_MATCHED:
+        errors.append(FieldError("/match", TOO_MANY_ITEMS, {"max": MOST_MATCHED}))
     if errors:
         raise Invalid(errors)
 

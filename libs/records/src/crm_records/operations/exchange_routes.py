@@ -14,13 +14,14 @@ from crm_records.access.caller import Caller
 from crm_records.commands.receipts import Ask
 from crm_records.exchange import directory, imports, template
 from crm_records.exchange.export import MEDIA
-from crm_records.exchange.imports import Decisions
+from crm_records.exchange.imports import LONGEST_WORD, Decisions
 from crm_records.operations import importing, schemas
 from crm_records.operations.routing import Routes, disposition
 from crm_records.operations.service import Operations
 from crm_records.surface import openapi, parameters
 
-_DECIDED = ("mapping", "mode", "match", "sheet", "encoding", "duplicates")
+_WORDS = ("mode", "sheet", "encoding", "duplicates")
+_DECIDED = ("mapping", "match", *_WORDS)
 
 
 def exchange_routes(operations: Operations) -> APIRouter:
@@ -122,11 +123,11 @@ def _decisions(body: dict[str, Any]) -> Decisions:
     if given is not None:
         if not isinstance(given, dict) or not all(k.isascii() and k.isdigit() and len(k) < 5 for k in given):
             raise Invalid.one("/mapping", WRONG_TYPE, expected_zh="列号到字段的对象", expected_en="columns to fields")
-        if not all(v is None or isinstance(v, str) for v in given.values()):
+        if not all(v is None or (isinstance(v, str) and len(v) <= LONGEST_WORD) for v in given.values()):
             raise Invalid.one("/mapping", WRONG_TYPE, expected_zh="列号到字段的对象", expected_en="columns to fields")
-        mapping = {int(k): v[:200] for k, v in given.items() if v}
+        mapping = {int(k): v for k, v in given.items() if v}
     match = body.get("match")
     if match is not None and not (isinstance(match, list) and all(isinstance(m, str) for m in match)):
         raise Invalid.one("/match", WRONG_TYPE, expected_zh="字段名的列表", expected_en="a list of field names")
-    words = {name: parameters.body_text(body, name, most=200) for name in ("mode", "sheet", "encoding", "duplicates")}
+    words = {name: parameters.body_text(body, name, most=LONGEST_WORD) for name in _WORDS}
     return Decisions(mapping=mapping, match=match, **words)

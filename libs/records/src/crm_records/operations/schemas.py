@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from crm_records.exchange.charset import ENCODINGS
+from crm_records.exchange.imports import DUPLICATES, LONGEST_WORD, MOST_MATCHED
+from crm_records.exchange.mapping import MODES
 from crm_records.operations.model import COUNTS
 from crm_records.surface.openapi import ID
 
@@ -53,13 +56,14 @@ SELECTION: Json = {
     "anyOf": [
         thing(["ids"], {"ids": {**_IDS, "minItems": 1, "maxItems": 200_000}}),
         thing([], {
-            "filter": {"type": "string", "format": "crm-filter", "maxLength": 4000},
-            "q": {"type": "string", "maxLength": 200}, "except": {**_IDS, "maxItems": 200_000},
+            "filter": {"type": ["string", "null"], "format": "crm-filter", "maxLength": 4000},
+            "q": {"type": ["string", "null"], "maxLength": 200},
+            "except": {**_IDS, "type": ["array", "null"], "maxItems": 200_000},
         }),
     ]
 }
-LANGUAGE: Json = {"enum": ["zh", "en"]}
-FORMAT: Json = {"enum": ["xlsx", "csv"]}
+LANGUAGE: Json = {"enum": ["zh", "en", None]}
+FORMAT: Json = {"enum": ["xlsx", "csv", None]}
 _COLUMN: Json = {"type": "string", "format": "export-column", "minLength": 1}
 EXPORT = thing(["selection", "columns"], {
     "selection": SELECTION, "columns": {**listed(_COLUMN), "minItems": 1, "maxItems": 500}, "format": FORMAT,
@@ -67,13 +71,18 @@ EXPORT = thing(["selection", "columns"], {
 })
 
 
+def _or_null(schema: Json) -> Json:
+    """Null is as if it were left out."""
+    return {**schema, "type": [schema["type"], "null"]}
+
+
 def bulk_edit(values: Json, lists: list[str]) -> Json:
     """`values`: of the fields that may be edited in bulk; `lists`: names of those that hold several values."""
     mode: Json = {"enum": ["replace", "add", "remove"]}
     clear: Json = {"type": "string", "format": "bulk-field", "minLength": 1}
     return thing(["selection"], {
-        "selection": SELECTION, "values": values, "clear": {**listed(clear), "maxItems": 500},
-        "list_modes": thing([], dict.fromkeys(lists, mode)),
+        "selection": SELECTION, "values": _or_null(values), "clear": _or_null({**listed(clear), "maxItems": 500}),
+        "list_modes": _or_null(thing([], dict.fromkeys(lists, mode))),
         "reason": {"type": ["string", "null"], "maxLength": 500},
     })
 
@@ -88,13 +97,14 @@ IMPORT = thing(["id", "file_name", "format", "rows", "columns", "mapping", "mode
     "match": listed(TEXT), "duplicates": TEXT, "operation_id": NULL_TEXT, "created_at": WHEN,
     "errors": listed(PROBLEM),
 })
+_WORD: Json = {"type": ["string", "null"], "maxLength": LONGEST_WORD}
 DECISIONS = thing([], {
     "mapping": {
-        "type": "object", "propertyNames": {"pattern": "^[0-9]{1,4}$"},
-        "additionalProperties": {"type": ["string", "null"]},
+        "type": ["object", "null"], "propertyNames": {"pattern": "^[0-9]{1,4}$"},
+        "additionalProperties": _WORD,
     },
-    "mode": {"enum": ["create", "update", "upsert"]}, "match": {**listed(TEXT), "maxItems": 10},
-    "sheet": TEXT, "encoding": TEXT, "duplicates": {"enum": ["skip", "create"]},
+    "mode": {"enum": [*MODES, None]}, "match": _or_null({**listed(TEXT), "maxItems": MOST_MATCHED}),
+    "sheet": _WORD, "encoding": {"enum": [*ENCODINGS, "", None]}, "duplicates": {"enum": [*DUPLICATES, None]},
 })
 
 

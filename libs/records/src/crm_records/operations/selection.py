@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crm_platform.documents.port import Doc, Documents
-from crm_platform.errors import BAD_FORMAT, REQUIRED, TOO_MANY_ITEMS, WRONG_TYPE, Invalid
+from crm_platform.errors import BAD_FORMAT, REQUIRED, TOO_LONG, TOO_MANY_ITEMS, WRONG_TYPE, Invalid
 
 from crm_records.access.caller import Caller
 from crm_records.declaration import RecordType
@@ -14,6 +14,8 @@ from crm_records.operations.running import Run
 from crm_records.service import ServiceContext
 
 MOST = 200_000
+_WORDS = {"filter": 4000, "q": 200}
+"""As long as in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,14 @@ def parse(given: Any, *, pointer: str = "/selection") -> Selection:
         if not ids:
             raise Invalid.one(f"{pointer}/ids", REQUIRED)
         return Selection(tuple(dict.fromkeys(ids)))
-    words = [given.get(name) or "" for name in ("filter", "q")]
-    for name, value in zip(("filter", "q"), words, strict=True):
-        if not isinstance(value, str) or len(value) > 4000:
+    given = {name: value for name, value in given.items() if value is not None}
+    words = {name: given.get(name, "") for name in _WORDS}
+    for name, value in words.items():
+        if not isinstance(value, str):
             raise Invalid.one(f"{pointer}/{name}", WRONG_TYPE, expected_zh="文字", expected_en="text")
-    return Selection(None, words[0], words[1], tuple(_texts(given.get("except") or [], f"{pointer}/except")))
+        if len(value) > _WORDS[name]:
+            raise Invalid.one(f"{pointer}/{name}", TOO_LONG, max=_WORDS[name])
+    return Selection(None, **words, but=tuple(_texts(given.get("except", []), f"{pointer}/except")))
 
 
 def _texts(given: Any, pointer: str) -> list[str]:

@@ -51,7 +51,7 @@ def assign_schema() -> Json:
     return {
         "type": "object",
         "required": ["owner_id"],
-        "properties": {"owner_id": _PERSON, "mode": {"enum": ["replace", "add"]}, "reason": _REASON},
+        "properties": {"owner_id": _PERSON, "mode": {"enum": ["replace", "add", None]}, "reason": _REASON},
         "additionalProperties": False,
     }
 
