@@ -4,7 +4,7 @@ says who took it and when.
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -26,8 +26,6 @@ MEDIA = {
 }
 
 Decipher = Callable[[str], str]
-Members = Mapping[str, Sequence[Any]]
-"""Top-level members of some documents, column by column, `custom` among them where custom fields are asked for."""
 
 
 def exportable(type_: RecordType, custom: Sequence[Field] = ()) -> dict[str, Field]:
@@ -61,7 +59,7 @@ class _Column:
 
 
 class Rows:
-    """Members of documents -> columns of cells (text, whole numbers, None)."""
+    """Documents -> rows of cells (text, whole numbers, None)."""
 
     def __init__(
         self, type_: RecordType, names: Sequence[str], how: Writing, decipher: Decipher, custom: Sequence[Field] = ()
@@ -78,28 +76,28 @@ class Rows:
         if field.secret:
             inner = whole
 
-            def deciphered(values: Sequence[Any]) -> Sequence[Any]:
+            def deciphered(values: list[Any]) -> list[Any]:
                 return inner([None if value is None else decipher(value) for value in values])
 
             whole = deciphered
         hidden = (lambda _: STARS) if field.secret else _masking(field)
         return _Column(name.removeprefix("custom."), name.startswith("custom."), whole, hidden)
 
-    def cells(self, members: Members, masked: Sequence[frozenset[str]]) -> list[Sequence[Any]]:
-        """The columns of some rows. `masked[i]`: names of fields that are masked in row i."""
-        custom: list[Doc] = [values or {} for values in members["custom"]] if self._custom else []
+    def rows(self, docs: Sequence[Doc], masked: Sequence[frozenset[str]]) -> Iterator[tuple[Any, ...]]:
+        """One row a document, made column by column. `masked[i]`: names of fields that are masked on `docs[i]`."""
+        custom: list[Doc] = [doc.get("custom") or {} for doc in docs] if self._custom else []
         somewhere: frozenset[str] = frozenset().union(*set(masked))
-        cells: list[Sequence[Any]] = []
+        cells: list[list[Any]] = []
         for column in self._columns:
             name = column.name
-            values = [one.get(name) for one in custom] if column.custom else members[name]
+            values = [doc.get(name) for doc in (custom if column.custom else docs)]
             if values.count(None) == len(values):
                 cells.append(values)
             elif name in somewhere:
                 cells.append(_partly(column, values, [name in names for names in masked]))
             else:
                 cells.append(column.whole(values))
-        return cells
+        return zip(*cells, strict=True)
 
     @property
     def kinds(self) -> list[str]:
@@ -110,7 +108,7 @@ class Rows:
 _TYPED = {Kind.DATE: "date"}
 
 
-def _partly(column: _Column, values: Sequence[Any], hidden: list[bool]) -> list[Any]:
+def _partly(column: _Column, values: list[Any], hidden: list[bool]) -> list[Any]:
     """What is masked is not even written whole."""
     shown = column.whole([None if hide else value for value, hide in zip(values, hidden, strict=True)])
     return [
@@ -142,34 +140,6 @@ def csv_lines(rows: Iterable[Sequence[Any]], *, first: bool = False) -> bytes:
     out.seek(0, io.SEEK_END)
     csv.writer(out).writerows(rows)
     return out.getvalue().encode()
-
-
-def csv_columns(cells: Sequence[Sequence[Any]]) -> bytes:
-    """The same bytes as `csv_lines` of these columns' rows. Whether anything is to be quoted is asked of a column."""
-    if len(cells) == 1:
-        return csv_lines(zip(*cells, strict=True))      # a line of one empty cell needs its quotes
-    rows = zip(*map(_csv_texts, cells), strict=True)
-    return ("\r\n".join(map(",".join, rows)) + "\r\n").encode()
-
-
-def _csv_texts(cells: Sequence[Any]) -> Sequence[str]:
-    missing = cells.count(None)
-    if missing == len(cells):
-        return [""] * missing
-    there = [cell for cell in cells if cell is not None] if missing else cells
-    try:
-        whole = "".join(there)
-    except TypeError:                                   # numbers among them
-        return ["" if cell is None else _quoted(str(cell)) for cell in cells]
-    if '"' in whole or "," in whole or "\n" in whole or "\r" in whole:
-        return ["" if cell is None else _quoted(cell) for cell in cells]
-    return ["" if cell is None else cell for cell in cells] if missing else cells
-
-
-def _quoted(text: str) -> str:
-    if '"' in text or "," in text or "\n" in text or "\r" in text:
-        return f'"{text.replace(chr(34), chr(34) * 2)}"'
-    return text
 
 
 def watermark(person: str, at: datetime, rows: int, language: Language) -> str:
