@@ -19,10 +19,10 @@ NOW = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)        # the 25th in Shanghai
 CN = ZoneInfo("Asia/Shanghai")
 
 
-def compiled(text: str, **options: Any) -> Condition | None:
+def compiled(text: str, *, now: datetime = NOW, **options: Any) -> Condition | None:
     node = parse(text)
     meaning = Meaning(
-        queryable=queryable(Note.declared), lists=standard_lists().with_lists(LISTS), now=NOW, zone=CN, me="author",
+        queryable=queryable(Note.declared), lists=standard_lists().with_lists(LISTS), now=now, zone=CN, me="author",
         **options,
     )
     return None if node is None else compile_filter(node, meaning)
@@ -75,6 +75,20 @@ def test_an_empty_filter_is_none() -> None:
 )
 def test_a_restriction_means(text: str, expected: Condition) -> None:
     assert compiled(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("month = today()", Compare("month", "=", 202701)),
+        ("month < days_ago(1)", Compare("month", "<", 202612)),
+        ("day = today()", Compare("day", "=", 20270101)),
+        ("day = days_ahead(31)", Compare("day", "=", 20270201)),
+        ("due_at >= today()", Compare("due_at", ">=", datetime(2026, 12, 31, 16, 0, tzinfo=UTC))),
+    ],
+)
+def test_on_the_last_evening_of_greenwichs_year_it_is_january(text: str, expected: Condition) -> None:
+    assert compiled(text, now=datetime(2026, 12, 31, 19, 0, tzinfo=UTC)) == expected
 
 
 def test_or_binds_tighter_than_and() -> None:

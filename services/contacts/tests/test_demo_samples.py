@@ -1,7 +1,5 @@
 """The sample customers, on any day of the calendar: by commands and as documents, in the installation's zone."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,16 +8,9 @@ import pytest
 from contacts.customers.record import Customer
 from contacts.demo import direct, load
 from contacts.demo.samples import Owner
-from contacts.service import INDEXES, SPECS, Contacts
-from crm_platform.blobs.files import FileBlobs
-from crm_platform.cipher import FieldCipher
+from contacts.service import Contacts
 from crm_platform.documents.port import Doc
-from crm_platform.documents.sqlite import SqliteDocuments
-from crm_platform.search.tantivy import TantivyIndex
-from crm_platform.tasks.rows import SPECS as TASK_SPECS
-from crm_platform.tasks.rows import RowTasks
-from crm_records.access.snapshot import PolicySnapshot
-from crm_testkit.notes import Ticking, a_policy
+from crm_testkit.contacts_service import contacts_at
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 OWNERS = [Owner("author", "north"), Owner("colleague", "north")]
@@ -33,20 +24,6 @@ EVENINGS = {
     "the leap day": datetime(2028, 2, 29, 15, 0, tzinfo=UTC),
 }
 evenings = pytest.mark.parametrize("now", EVENINGS.values(), ids=EVENINGS)
-
-
-@asynccontextmanager
-async def contacts_at(folder: Path, now: datetime) -> AsyncIterator[Contacts]:
-    """The service, whose clock begins at `now`."""
-    documents = SqliteDocuments(str(folder / "contacts.db"), [*SPECS, *TASK_SPECS], synchronous="OFF")
-    await documents.open()
-    clock = Ticking(now.astimezone(UTC))
-    yield Contacts(
-        documents, search=TantivyIndex(folder / "search", list(INDEXES)), blobs=FileBlobs(folder / "blobs"),
-        tasks=RowTasks(documents, clock=clock), policies=PolicySnapshot(a_policy()), cipher=FieldCipher(b"0" * 32),
-        token_key=b"t" * 32, now=clock,
-    )  # fmt: skip
-    await documents.close()
 
 
 async def stored(contacts: Contacts) -> list[Doc]:

@@ -38,7 +38,6 @@ _EXAMPLES: dict[Kind, tuple[str, str]] = {
     Kind.BOOLEAN: ("是", "yes"),
     Kind.DATE: ("2020-05-20", "2020-05-20"),
     Kind.PARTIAL_DATE: ("1980-05-20", "1980-05-20"),
-    Kind.YEAR_MONTH: (f"{date.today().year + 1}-06", f"{date.today().year + 1}-06"),  # noqa: DTZ011 - only an example
     Kind.INSTANT: ("2030-01-15 14:30", "2030-01-15 14:30"),
 }
 
@@ -70,4 +69,6 @@ def example(field: Field, lists: CodeLists, language: Language) -> str:
         for code in lists.get(field.codes).codes:
             if code.active and (field.code_level is None or code.level == field.code_level):
                 return code.label(language)
+    if field.kind is Kind.YEAR_MONTH:
+        return f"{date.today().year + 1}-06"  # noqa: DTZ011 - to come, in every zone
     return _EXAMPLES.get(field.kind, ("", ""))[language == "en"]
