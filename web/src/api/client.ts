@@ -11,6 +11,8 @@ export interface CallOptions {
   key?: string;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Arrives though the page goes; bodies of 64 KB at most. */
+  keepalive?: boolean;
   /** Leave 401 to the caller (sign-in itself). */
   anonymous?: boolean;
 }
@@ -74,6 +76,7 @@ async function send(method: string, path: string, options: CallOptions = {}): Pr
       body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
       credentials: 'same-origin',
       signal: options.signal,
+      keepalive: options.keepalive,
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

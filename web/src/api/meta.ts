@@ -2,8 +2,7 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from './client';
-import { queryClient } from './query-client';
-import type { Code, CodeList, Directory, DirectoryPerson, Field, Me, Named, Preferences, RecordType } from './types';
+import type { Code, CodeList, Directory, DirectoryPerson, Field, Me, Named, RecordType } from './types';
 
 const HOUR = 3_600_000;
 
@@ -50,14 +49,6 @@ export function useAssignees(wanted: boolean): ReadonlySet<string> | undefined {
 export const useMe = () => useQuery(meQuery).data;
 /** True where the user may ever do it (permission documents and level); a record can still refuse. */
 export const useMay = (operation: string) => useMe()?.operations[operation] === true;
-
-/** Kept on the server for all devices; written back at once here. */
-export async function savePreferences(patch: Preferences): Promise<void> {
-  queryClient.setQueryData(meQuery.queryKey, (me) =>
-    me ? { ...me, preferences: { ...me.preferences, ...patch } } : me,
-  );
-  await api.patch('/v1/me/preferences', patch);
-}
 
 export interface DirectoryLookup extends Directory {
   person: (id: string) => DirectoryPerson | undefined;

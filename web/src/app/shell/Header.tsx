@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useDirectory, useMay, useMe } from '@/api/meta';
+import { sendPreferences } from '@/api/preferences';
 import { useMobile } from '@/shared/lib/media';
 import { useUi } from '@/shared/lib/ui-state';
 import { Avatar } from '@/shared/ui/Avatar';
@@ -20,19 +21,20 @@ function useSignOut() {
   const navigate = useNavigate();
   const { t } = useTranslation('shell');
   const { modal } = App.useApp();
-  const leave = async (act: Promise<unknown>) => {
-    await act.catch(() => {});
+  const leave = async (act: () => Promise<unknown>) => {
+    await sendPreferences().catch(() => {});
+    await act().catch(() => {});
     client.clear();
     await navigate({ to: '/sign-in' });
   };
   return {
-    here: () => void leave(api.delete('/v1/sessions/current')),
+    here: () => void leave(() => api.delete('/v1/sessions/current')),
     everywhere: () =>
       void modal.confirm({
         title: t('user.everywhereTitle'),
         content: t('user.everywhereText'),
         okText: t('user.signOutEverywhere'),
-        onOk: () => leave(api.post('/v1/sessions:sign_out_everywhere')),
+        onOk: () => leave(() => api.post('/v1/sessions:sign_out_everywhere')),
       }),
   };
 }

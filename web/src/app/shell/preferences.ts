@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { savePreferences, useMe } from '@/api/meta';
+import { useMe } from '@/api/meta';
+import { savePreferences } from '@/api/preferences';
 import type { Preferences } from '@/api/types';
 import { useUi, type Theme, type Density } from '@/shared/lib/ui-state';
 import type { Language } from '@/api/types';

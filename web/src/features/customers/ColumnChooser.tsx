@@ -8,6 +8,13 @@ import type { ListLayout } from './useListLayout';
 
 const UNLISTED = new Set(['file', 'controls']);
 
+/** Its place changed with a neighbour's; the first stays where it is. */
+function stepped(names: string[], name: string, by: -1 | 1): string[] {
+  const from = names.indexOf(name);
+  const neighbour = names[from + by];
+  return from + by < 1 || neighbour === undefined ? names : names.with(from, neighbour).with(from + by, name);
+}
+
 function Chooser({ type, layout }: { type: TypeLookup; layout: ListLayout }) {
   const { t } = useTranslation(['customers', 'common']);
   const { label } = useLanguage();
@@ -15,12 +22,7 @@ function Chooser({ type, layout }: { type: TypeLookup; layout: ListLayout }) {
   const word = typed.trim().toLowerCase();
   const chosen = layout.columns;
   const { title_field: title } = type;
-  const step = (name: string, by: number) => {
-    const at = chosen.indexOf(name) + by;
-    const next = [...chosen];
-    [next[at - by], next[at]] = [next[at] as string, name];
-    layout.setColumns(next);
-  };
+  const step = (name: string, by: -1 | 1) => layout.setColumns((now) => stepped(now, name, by));
   const others = type.fields.filter((field) => !chosen.includes(field.name) && !UNLISTED.has(field.kind) && (!word || `${field.label.zh} ${field.label.en}`.toLowerCase().includes(word)));
   return (
     <div className="cu-columns" role="dialog" aria-label={t('columns.title')}>
@@ -35,7 +37,7 @@ function Chooser({ type, layout }: { type: TypeLookup; layout: ListLayout }) {
                 {!fixed && <>
                   <button type="button" disabled={i <= 1} aria-label={t('columns.up', { name: text })} onClick={() => step(name, -1)}><ArrowUp size={14} aria-hidden="true" /></button>
                   <button type="button" disabled={i === chosen.length - 1} aria-label={t('columns.down', { name: text })} onClick={() => step(name, 1)}><ArrowDown size={14} aria-hidden="true" /></button>
-                  <button type="button" aria-label={t('columns.hide', { name: text })} onClick={() => layout.setColumns(chosen.filter((one) => one !== name))}><X size={14} aria-hidden="true" /></button>
+                  <button type="button" aria-label={t('columns.hide', { name: text })} onClick={() => layout.setColumns((now) => now.filter((one) => one !== name))}><X size={14} aria-hidden="true" /></button>
                 </>}
               </li>
             );
@@ -49,7 +51,7 @@ function Chooser({ type, layout }: { type: TypeLookup; layout: ListLayout }) {
             const own = others.filter((field) => field.tab === tab.id);
             return own.length > 0 && (
               <div key={tab.id}><h2>{label(tab.label)}</h2>
-                {own.map((field) => <label key={field.name} className="cu-check"><input type="checkbox" checked={false} onChange={() => layout.setColumns([...chosen, field.name])} /><span className="ell">{label(field.label)}</span></label>)}
+                {own.map((field) => <label key={field.name} className="cu-check"><input type="checkbox" checked={false} onChange={() => layout.setColumns((now) => [...now, field.name])} /><span className="ell">{label(field.label)}</span></label>)}
               </div>
             );
           })}

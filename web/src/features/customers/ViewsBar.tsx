@@ -3,7 +3,8 @@ import type { TFunction } from 'i18next';
 import { Bookmark, ChevronDown, Plus, Trash2, Users } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { savePreferences, useMe } from '@/api/meta';
+import { useMe } from '@/api/meta';
+import { savePreferences } from '@/api/preferences';
 import { isApiError } from '@/api/problem';
 import type { SavedView } from '@/api/types';
 import type { ListSearch } from '@/shared/lib/list-search';
@@ -33,7 +34,6 @@ function useViewActs({ search, saved, layout, go }: Props) {
     order_by: orderBy(search.sort ? sortOf(search, undefined) : null) ?? '',
     group_by: search.group ?? null,
   });
-  const mine = me?.preferences.lists?.customers ?? {};
   return {
     me,
     draft,
@@ -47,9 +47,9 @@ function useViewActs({ search, saved, layout, go }: Props) {
         okButtonProps: { danger: true },
         onOk: () => saved.remove.mutateAsync(view).then(() => go({ view: 'all' }), failed),
       }),
-    isDefault: (view: string) => mine.default_view === view,
+    isDefault: (view: string) => me?.preferences.lists?.customers?.default_view === view,
     setDefault: (view: string | null) => {
-      void savePreferences({ lists: { ...me?.preferences.lists, customers: { ...mine, default_view: view } } }).catch(failed);
+      void savePreferences({ lists: { customers: { default_view: view } } }).catch(failed);
       void message.success(t(view ? 'views.isDefault' : 'views.noDefault'));
     },
   };
