@@ -16,7 +16,6 @@ from crm_stack.places import ROOT, WEB
 
 _BIN = Path(sys.executable).parent
 _QUICK = "not slow and not long and not browser and not mongo and not crash"
-_ALL = "not long"
 
 
 @dataclass
@@ -54,11 +53,14 @@ def _plan(suite: str) -> list[tuple[str, Callable[[], Tally]]]:
     plan.append(("what is generated", lambda: _tool([sys.executable, "-m", "crm_stack", "generate", "--check"])))
     if suite == "quick":
         return [*plan, ("tests", lambda: _pytest(_QUICK))]
+    short = " and not long" if suite == "all" else ""
     plan += [
         # fetched before the workers start: without a real MongoDB the suite fails rather than skips
         ("a real MongoDB for the tests", lambda: _tool([sys.executable, "-m", "crm_testkit.mongod"])),
         ("pages (built once for all tests)", _build),
-        ("tests", lambda: _pytest(_ALL if suite == "all" else "")),
+        ("tests", lambda: _pytest(f"not browser{short}")),
+        # a browser and the product fill both cores: beside other tests every page would be slow
+        ("pages in a browser", lambda: _pytest(f"browser{short}", workers=1)),
         ("web: types, lint, unit tests, budgets", _web),
     ]
     return plan
@@ -77,7 +79,7 @@ def _tool(command: list[str]) -> Tally:
     return Tally(passed=1) if done.returncode == 0 else Tally(failed=1)
 
 
-def _pytest(markers: str) -> Tally:
+def _pytest(markers: str, *, workers: int = 2) -> Tally:
     """Its own counts, read from the JUnit report; skips are printed with their reasons."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
@@ -86,15 +88,15 @@ def _pytest(markers: str) -> Tally:
             "-m",
             "pytest",
             "-n",
-            "2",
+            str(workers),
             "--dist",
             "loadgroup",
             "-rs",
             "--durations=10",
             f"--junitxml={report}",
+            "-m",
+            markers,
         ]
-        if markers:
-            command += ["-m", markers]
         done = subprocess.run(command, cwd=ROOT, check=False)
         if not report.exists():
             return Tally(failed=1)
