@@ -16,7 +16,7 @@ from crm_testkit.stack import RunningStack, running_stack
 sys.path.insert(0, str(Path(__file__).parent))
 from field_lines import IMPORTED, LINES, NAMES, NEEDS, case, cells, sheet
 
-pytestmark = pytest.mark.xdist_group("fields_exchange")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("fields_exchange")]
 
 LABELS = {line["name"]: line["zh"] for line in LINES}
 BESIDE = ("kind", "visibility", "authors", "public")

@@ -113,6 +113,7 @@ def test_the_field_is_described_as_its_line_says(fields: Fields, line: dict[str,
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TYPED)
 def test_a_good_value_is_kept_and_read_back(fields: Fields, name: str) -> None:
     sent, kept, _, _ = (fields.meant(one) for one in case(name))
@@ -151,6 +152,7 @@ def _read(fields: Fields, id_: str, name: str) -> Any:
     return whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*TYPED, *UPLOADED])
 def test_a_bad_value_is_refused_by_name_and_nothing_is_written(fields: Fields, customer: str, name: str) -> None:
     _, _, bad, reason = case(name)
@@ -165,6 +167,7 @@ def test_a_bad_value_is_refused_by_name_and_nothing_is_written(fields: Fields, c
     assert fields.refused(fields.client.post("/v1/customers", json=body), name)["reason"] == reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NOT_TYPED)
 def test_what_people_do_not_write_is_read_only(fields: Fields, customer: str, name: str) -> None:
     value, before = NOT_TYPED_VALUES[name], fields.get(customer)

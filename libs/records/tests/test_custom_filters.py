@@ -1,5 +1,7 @@
 """Custom fields, trees of codes and money in lists, groups, views, selections and search: over HTTP."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,27 @@ async def designed(book: DealBook) -> None:
     await book.deal(title="丙")
 
 
+@pytest.fixture(scope="module")
+def designs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a book with custom fields and three deals: made once, copied for each test."""
+    folder = tmp_path_factory.mktemp("designs")
+
+    async def make() -> None:
+        async with deal_book(folder) as running:
+            await designed(running)
+            await running.settle()
+
+    asyncio.run(make())
+    return folder
+
+
+@pytest.fixture
+async def filled(designs: Path, tmp_path: Path) -> AsyncIterator[DealBook]:
+    shutil.copytree(designs, tmp_path, dirs_exist_ok=True)
+    async with deal_book(tmp_path) as running:
+        yield running
+
+
 @pytest.mark.parametrize(("filter_", "titles"), [
     ("custom.shoe > 40", "甲"), ("custom.shoe <= 42", "乙甲"), ("custom.shoe != 42", "丙乙"),
     ("custom.shoe = null", "丙"), ("custom.shoe:*", "乙甲"), ('custom.colour = "天*"', "甲"),
@@ -46,11 +69,10 @@ async def designed(book: DealBook) -> None:
     ("custom.budget.currency = USD", "乙"),
     ("custom.trade = C", "乙甲"), ("custom.trade = C34", "甲"), ("custom.hotline = +8613812345678", "甲"),
 ])
-async def test_a_custom_field_filters(book: DealBook, filter_: str, titles: str) -> None:
-    await designed(book)
-    assert await book.found(filter=filter_) == sorted(titles)
-    frozen = await book.post("/v1/deals:bulk_edit", {"selection": {"filter": filter_}, "values": {"target": 1}})
-    ready = await book.reached(frozen["id"], "ready")
+async def test_a_custom_field_filters(filled: DealBook, filter_: str, titles: str) -> None:
+    assert await filled.found(filter=filter_) == sorted(titles)
+    frozen = await filled.post("/v1/deals:bulk_edit", {"selection": {"filter": filter_}, "values": {"target": 1}})
+    ready = await filled.reached(frozen["id"], "ready")
     assert ready["total"] == len(titles)
 
 
@@ -62,23 +84,22 @@ async def test_a_custom_field_filters(book: DealBook, filter_: str, titles: str)
     ("custom.lands = FR", "BAD_FILTER", 0),
     ("custom.v_shoe = 1", "UNKNOWN_FILTER_FIELD", 0), ("worth.amounts = 1", "UNKNOWN_FILTER_FIELD", 0),
 ])
-async def test_a_wrong_one_is_refused_where_it_stands(book: DealBook, filter_: str, reason: str, position: int) -> None:
-    await designed(book)
-    answer = await book.client().get("/v1/deals", params={"filter": filter_})
+async def test_a_wrong_one_is_refused_where_it_stands(
+    filled: DealBook, filter_: str, reason: str, position: int
+) -> None:
+    answer = await filled.client().get("/v1/deals", params={"filter": filter_})
     assert (answer.status_code, answer.json()["reason"], answer.json()["position"]) == (422, reason, position)
 
 
-async def test_custom_codes_are_counted(book: DealBook) -> None:
-    await designed(book)
-    assert await book.counts("custom.land") == {None: 2, "DE": 1}
-    assert await book.counts("custom.vip") == {True: 1, False: 1, None: 1}
-    assert await book.counts("custom.trade") == {"C": 2, None: 1}
-    assert (await book.client().get("/v1/deals:group?by=custom.shoe")).status_code == 422
+async def test_custom_codes_are_counted(filled: DealBook) -> None:
+    assert await filled.counts("custom.land") == {None: 2, "DE": 1}
+    assert await filled.counts("custom.vip") == {True: 1, False: 1, None: 1}
+    assert await filled.counts("custom.trade") == {"C": 2, None: 1}
+    assert (await filled.client().get("/v1/deals:group?by=custom.shoe")).status_code == 422
 
 
-async def test_keyword_search_finds_those_declared_searched(book: DealBook) -> None:
-    await designed(book)
-    assert [await book.found(q=words) for words in ("天蓝", "2345678", "圆形")] == [["甲"], ["甲"], []]
+async def test_keyword_search_finds_those_declared_searched(filled: DealBook) -> None:
+    assert [await filled.found(q=words) for words in ("天蓝", "2345678", "圆形")] == [["甲"], ["甲"], []]
 
 
 async def test_a_field_that_becomes_searched_or_hidden_is_indexed_anew(book: DealBook, tmp_path: Path) -> None:
@@ -108,14 +129,13 @@ async def test_an_index_that_missed_a_change_of_design_is_filled_at_the_next_sta
         assert await book.sync.rebuild_where_needed() == []
 
 
-async def test_a_view_keeps_a_filter_and_groups_by_a_custom_field(book: DealBook) -> None:
-    await designed(book)
+async def test_a_view_keeps_a_filter_and_groups_by_a_custom_field(filled: DealBook) -> None:
     body = {
         "name": "大脚", "record_type": "deal", "columns": ["title", "custom.shoe"], "filter": "custom.shoe > 40",
         "group_by": "custom.land", "layout": "table",
     }
-    made = await book.post("/v1/contacts/saved-views", body, status=201)
-    assert await book.found(filter=made["filter"]) == ["甲"]
+    made = await filled.post("/v1/contacts/saved-views", body, status=201)
+    assert await filled.found(filter=made["filter"]) == ["甲"]
 
 
 INDUSTRIES = {"门": "C", "大": "C34", "中": "C341", "他": "A01", "无": None}

@@ -209,7 +209,7 @@ async def test_an_export_that_was_cut_off_goes_on_behind_its_last_part(
         taken.append(start)
         return await keep(parts, start, content, rows)
 
-    async with people_book(tmp_path) as book:
+    async with people_book(tmp_path, grace_seconds=0) as book:
         ids = [await book.create(full_name=f"人{number:03}") for number in range(450)]
         denied = {"record_controls": {"export": "deny"}}
         await book.documents["people"].update_one({"_id": ids[-1]}, {"$set": denied})

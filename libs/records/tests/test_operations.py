@@ -275,12 +275,11 @@ async def test_the_list_of_operations_is_paged_newest_first(book: Book) -> None:
 
 
 async def test_after_a_stop_in_the_middle_the_next_start_goes_on(tmp_path: Path) -> None:
-    async with people_book(tmp_path) as book:
+    async with people_book(tmp_path, grace_seconds=0) as book:
         ready = await book.dry_run((await book.upload(table(1200)))["id"])
         await book.post(f"{URL}/{ready['id']}:start")
         while (await book.client().get(f"{URL}/{ready['id']}")).json()["done"] == 0:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
-        book.tasks._grace = 0.0
     async with people_book(tmp_path, start=START + timedelta(hours=1)) as book:
         done = await book.reached(ready["id"], "done")
         assert (done["counts"]["created"], len(await book.all())) == (1200, 1200)

@@ -13,7 +13,7 @@ from contacts.duplicates.rules import exact_keys
 from crm_testkit.exchanges import Exchanges
 from crm_testkit.stack import RunningStack, running_stack
 
-pytestmark = [pytest.mark.xdist_group("duplicates"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("duplicates"), pytest.mark.timeout(300)]
 
 PEOPLE = ("one", "other")
 STEPS = 60

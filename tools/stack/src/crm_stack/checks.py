@@ -16,6 +16,10 @@ from crm_stack.places import ROOT, WEB
 
 _BIN = Path(sys.executable).parent
 _QUICK = "not slow and not long and not browser and not mongo and not crash"
+_LEAN = (
+    "-p", "no:schemathesis", "--ignore=tests/bench", "--ignore=tests/e2e", "--ignore=tests/contract/test_openapi.py",
+)  # fmt: skip
+"""What holds nothing quick is not even imported, nor the plug-in that only it needs."""
 
 
 @dataclass
@@ -52,7 +56,7 @@ def _plan(suite: str) -> list[tuple[str, Callable[[], Tally]]]:
     ]
     plan.append(("what is generated", lambda: _tool([sys.executable, "-m", "crm_stack", "generate", "--check"])))
     if suite == "quick":
-        return [*plan, ("tests", lambda: _pytest(_QUICK))]
+        return [*plan, ("tests", lambda: _pytest(_QUICK, options=_LEAN))]
     short = " and not long" if suite == "all" else ""
     plan += [
         # fetched before the workers start: without a real MongoDB the suite fails rather than skips
@@ -79,7 +83,7 @@ def _tool(command: list[str]) -> Tally:
     return Tally(passed=1) if done.returncode == 0 else Tally(failed=1)
 
 
-def _pytest(markers: str, *, workers: int = 2) -> Tally:
+def _pytest(markers: str, *, workers: int = 2, options: tuple[str, ...] = ()) -> Tally:
     """Its own counts, read from the JUnit report; skips are printed with their reasons."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
@@ -96,6 +100,7 @@ def _pytest(markers: str, *, workers: int = 2) -> Tally:
             f"--junitxml={report}",
             "-m",
             markers,
+            *options,
         ]
         done = subprocess.run(command, cwd=ROOT, check=False)
         if not report.exists():
