@@ -2,13 +2,14 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from './client';
+import { withLeft } from './left-behind';
 import type { Code, CodeList, Directory, DirectoryPerson, Field, Me, Named, RecordType } from './types';
 
 const HOUR = 3_600_000;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => api.get<Me>('/v1/me', { signal }),
+  queryFn: async ({ signal }) => withLeft(await api.get<Me>('/v1/me', { signal })),
   staleTime: 60_000,
 });
 export const directoryQuery = queryOptions({

@@ -1,5 +1,6 @@
 /** What a person sets for himself, kept on the server for all devices. */
 import { api } from './client';
+import { leaveBehind } from './left-behind';
 import { applied, joined, type Patch } from './merge-patch';
 import { meQuery } from './meta';
 import { queryClient } from './query-client';
@@ -7,6 +8,7 @@ import type { Preferences } from './types';
 
 /** Changed here and not sent yet: one patch, however many changes. */
 let waiting: Patch | undefined;
+let unanswered: Patch | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let sending: Promise<unknown> = Promise.resolve();
 
@@ -17,7 +19,10 @@ function send(): Promise<unknown> {
     const patch = waiting;
     waiting = undefined;
     queryClient.setQueryData(meQuery.queryKey, (me) => me && { ...me, preferences: applied(me.preferences, patch) });
-    sending = api.patch('/v1/me/preferences', patch, { keepalive: true });
+    unanswered = joined(unanswered ?? {}, patch);
+    sending = api.patch('/v1/me/preferences', patch, { keepalive: true }).finally(() => {
+      unanswered = undefined;
+    });
   }
   return sending;
 }
@@ -39,6 +44,10 @@ export async function savePreferences(patch: Patch & Preferences, delay = 0): Pr
   timer = setTimeout(() => void sendPreferences().catch(() => {}), delay);
 }
 
-const leaving = () => void send().catch(() => {});
-addEventListener('pagehide', leaving);
-document.addEventListener('visibilitychange', () => document.hidden && leaving());
+const sendNow = () => void send().catch(() => {});
+document.addEventListener('visibilitychange', () => document.hidden && sendNow());
+addEventListener('pagehide', () => {
+  sendNow();
+  const me = queryClient.getQueryData(meQuery.queryKey);
+  if (me && unanswered) leaveBehind(me.person.id, unanswered);
+});

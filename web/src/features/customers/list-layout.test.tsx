@@ -88,6 +88,28 @@ test('a profile that was fetched before the change is kept does not take it off 
   expect(layout.current.widths).toEqual({ mobile: 120 });
 });
 
+test('a page that is loaded before the server has it shows it all the same, to nobody else and not for ever', async () => {
+  let done = (_: Response) => {};
+  answer = () => new Promise((resolve) => (done = resolve));
+  const layout = shown({ widths: { city: 90 } });
+  const server = { theme: 'dark', lists: { customers: { widths: { city: 90 } } } };
+  const fetched = async (id: string) => {
+    answer = async () => new Response(JSON.stringify({ person: { id }, preferences: server }));
+    return (await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })).preferences;
+  };
+  const leave = () => {
+    act(() => layout.current.setWidth('mobile', 120));
+    act(() => layout.current.setWidth('city', null));
+    dispatchEvent(new Event('pagehide'));
+  };
+  leave();
+  expect(await fetched(`p${people}`)).toEqual({ ...server, lists: { customers: { widths: { mobile: 120 } } } });
+  expect(await fetched(`p${people}`)).toEqual(server);
+  leave();
+  expect(await fetched('somebody else')).toEqual(server);
+  done(new Response('{}'));
+});
+
 test('a second request waits for the first, and leaving the page for none', async () => {
   let done = (_: Response) => {};
   answer = () => new Promise((resolve) => (done = resolve));
