@@ -31,7 +31,8 @@ SPEC = SearchSpec(
         SearchField("level", "keyword", sort=True),
         SearchField("name_key", "keyword", sort=True),
         SearchField("products", "keyword", many=True),
-        SearchField("founded_on", "keyword"),
+        SearchField("founded_on", "keyword", group=False),
+        SearchField("tags", "keyword", many=True, group=False),
         SearchField("revenue", "number", sort=True),
         SearchField("next_at", "instant", sort=True),
         SearchField("vip", "boolean"),
@@ -59,6 +60,7 @@ def a_doc(at: int, chance: random.Random) -> dict[str, Any]:
         "level": maybe(chance.choice("ABCD")),
         "name_key": maybe(chance.choice(PREFIXES) + str(chance.randrange(4))),
         "products": chance.sample(["p1", "p2", "p3"], chance.randint(0, 3)),
+        "tags": chance.sample(["t1", "t2", "u3"], chance.randint(0, 3)),
         "founded_on": maybe(f"20{chance.randint(10, 12)}-0{chance.randint(1, 3)}-11"),
         "revenue": maybe(chance.choice([chance.randrange(-3, 3), 2**45, 0.5])),
         "next_at": maybe(START + timedelta(milliseconds=chance.randrange(5))),
@@ -102,11 +104,11 @@ def a_condition(docs: list[dict[str, Any]], chance: random.Random, depth: int = 
         if kind is Not:
             return Not(a_condition(docs, chance, depth - 1))
         return kind(tuple(a_condition(docs, chance, depth - 1) for _ in range(chance.randint(1, 3))))
-    field = chance.choice(["level", "name_key", "products", "founded_on", "revenue", "next_at", "vip"])
+    field = chance.choice(["level", "name_key", "products", "tags", "founded_on", "revenue", "next_at", "vip"])
     present = [doc[field] for doc in docs if doc[field] not in (None, [])]
     value = chance.choice(present)
     ops = ["=", "!=", "null", "<", "<=", ">", ">="]
-    if field == "products":
+    if field in ("products", "tags"):
         value, ops = value[0], ["has", "=", "!=", "null", "prefix"]
     elif field == "vip":
         ops = ["=", "!=", "null"]
@@ -216,8 +218,9 @@ async def test_unknown_and_unfit_fields_are_refused(index):
     ):
         with pytest.raises(UnknownField):
             await index.search("customers", query)
-    with pytest.raises(UnknownField):
-        await index.group("customers", SearchQuery(keys=["*"]), "remarks")
+    for by in ("remarks", "founded_on"):
+        with pytest.raises(UnknownField):
+            await index.group("customers", SearchQuery(keys=["*"]), by)
     with pytest.raises(ValueError, match="revenue"):
         await index.search("customers", SearchQuery(keys=["*"], where=Compare("revenue", "=", "many")))
 

@@ -41,7 +41,7 @@ def index_terms(text: str, *, name: bool = False) -> Terms:
     """Terms of a text; `name` for names of people and companies."""
     if len(text) <= _CACHED:
         return _cached(text, name)
-    return _analyse(text[:MOST], name=name)
+    return _analyse(text, name=name)
 
 
 @functools.lru_cache(maxsize=8192)

@@ -23,6 +23,7 @@ class SearchField:
     `text`: analysed (Chinese words and characters, pinyin where `pinyin`, typos of one letter), `weight` orders hits.
     `fragment`: digits and codes found by any piece of at least 3 characters (phones, e-mail, customer code).
     `keyword`, `number`, `instant`, `boolean`: exact, filterable; sortable where `sort`. `many`: a list of values.
+    `group`: a keyword's records can be counted by its values, which costs each record something.
     `open`: {name: value or list of values} under names that need no declaration (`[a-z][a-z0-9_]*`). Each is asked for
     as `<field>.<name>`, by text, number, instant or boolean as it was put; not sortable.
     """
@@ -33,6 +34,7 @@ class SearchField:
     pinyin: bool = False
     many: bool = False
     sort: bool = False
+    group: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,10 +118,10 @@ def _queryable(model: type) -> Queryable:
         if name in filterable or field.list_sort == "plain":
             kind = index_kind(field)
             sorts = kind in ("number", "instant") and not field.many
-            search.append(SearchField(name, kind, many=field.many, sort=sorts))
+            search.append(SearchField(name, kind, many=field.many, sort=sorts, group=field.facet))
             plan.append((name, name, exact_of(field)))
             if field.kind is Kind.MONEY:
-                search.append(SearchField(f"{name}.currency", "keyword", many=field.many))
+                search.append(SearchField(f"{name}.currency", "keyword", many=field.many, group=False))
                 plan.append((f"{name}.currency", name, _currency_of(field)))
             if sorts:
                 sortable[name] = name

@@ -70,9 +70,10 @@ class Conditions:
         return Query.term_set_query(self.schema, column.name, [stored_value(column.field, v) for v in values])
 
     def present(self, name: str) -> tantivy.Query:
-        if name not in self.layout.fields or name in self.layout.columns:
-            return Query.exists_query(self.layout.column(name).name)
-        return Query.term_query(self.schema, "present", name, "basic")
+        column = self.layout.column(name)
+        if column.is_fast:
+            return Query.exists_query(column.name)
+        return Query.term_query(self.schema, "present", column.name, "basic")
 
     def _compare(self, compare: Compare) -> tantivy.Query:
         if compare.op == "null" or (compare.op in ("=", "!=") and compare.value is None):
@@ -91,6 +92,8 @@ class Conditions:
         return self._ordered(column, compare.op, value)
 
     def equal(self, column: Column, stored: Any) -> tantivy.Query:
+        if column.field.kind in ("number", "instant"):  # they have no terms: nearly each would be its own
+            return Query.range_query(self.schema, column.name, _TYPE[column.name[0]], stored, stored)
         return Query.term_query(self.schema, column.name, stored, "basic")
 
     def _open(self, column: Column, op: str, stored: Any) -> tantivy.Query:

@@ -30,7 +30,7 @@ class Filling:
     def add(self, docs: Sequence[Mapping[str, Any]]) -> None:
         """Documents that were not added before."""
         for doc in docs:
-            self._writer.add_document(self._layout.document(doc))
+            self._writer.add_json(self._layout.document(doc))
 
     def commit(self) -> None:
         """Durable and merged on return; nothing more can be added."""

@@ -1,9 +1,9 @@
 """How a declared index lies in tantivy: one column for each exact field, texts gathered by weight.
 
-`id`, `access`, `present` (names of the texts that are not null); `w<n>` words, `l<n>` Latin words, `p<n>` pinyin,
-`s<n>` initials, `f<n>` fragments of all fields of the n-th weight (weights of one magnitude count as one, since each
-makes every query longer); `k<i>` keywords, `n<i>` numbers, `i<i>` instants (ms) and booleans
-(0, 1) of the i-th field, `o<i>` values under free names (JSON).
+`id`, `access`, `present` (columns of keywords that are not grouped and not null); `w<n>` words, `l<n>` Latin words,
+`p<n>` pinyin, `s<n>` initials, `f<n>` fragments of all fields of the n-th weight (weights of one magnitude count as
+one, since each makes every query longer); `k<i>` keywords, `n<i>` numbers, `i<i>` instants (ms) and booleans (0, 1) of
+the i-th field, `o<i>` values under free names (JSON).
 tantivy cannot compare texts by order, so a text that pages continue behind also lies in two
 integers of eight bytes each, `<column>a` and `<column>b`, which sort alike.
 """
@@ -13,21 +13,25 @@ import hashlib
 import importlib.metadata
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
+import orjson
 import tantivy
 
-from crm_platform.search.analysis import fragment_terms, index_terms
+from crm_platform.search.analysis import MOST, fragment_terms, index_terms
 from crm_platform.search.port import Scalar, SearchField, SearchSpec, UnknownField
 
-ANALYSIS = 2
+ANALYSIS = 3
 """Raised when `crm_platform.search.analysis` or this layout changes: every index is then rebuilt."""
 
-BETWEEN = "|"
-"""Parts the fragments of two values, so that no number is found across them."""
+_APART = " | "
+"""Between the fragments of two values, so that no number is found across them."""
+
+_Pot = tuple[Literal["text", "name", "fragments"], tuple[str, ...]]
+"""Texts that are analysed alike, and the tantivy fields of their terms. The same text counts once there."""
 
 _LETTER = {"keyword": "k", "number": "n", "instant": "i", "boolean": "i", "open": "o"}
 _IS_OPEN = re.compile(r"([a-z0-9_]+)\.([a-z][a-z0-9_]*)", re.ASCII).fullmatch
@@ -41,6 +45,11 @@ class Column:
 
     field: SearchField
     name: str
+
+    @property
+    def is_fast(self) -> bool:
+        """Do the values also lie by record? They are sorted and grouped by those."""
+        return self.field.kind != "keyword" or self.field.group or self.field.sort
 
 
 class Layout:
@@ -63,6 +72,7 @@ class Layout:
         self._rest = {field.name: self._planned(field) for field in spec.fields}
         exact = self.columns.values()
         self._plain = {c.field.name: c.name for c in exact if c.field.kind == "keyword" and not c.field.sort}
+        self._noted = frozenset(c.name for c in exact if not c.is_fast)
         self.schema = self._schema()
         facts = repr((spec, ANALYSIS, importlib.metadata.version("tantivy")))
         self.fingerprint = hashlib.sha256(facts.encode()).hexdigest()
@@ -113,78 +123,80 @@ class Layout:
         """An empty index: tantivy makes ranges over paths of an open field from text only."""
         return tantivy.Index(self.schema)
 
-    def document(self, doc: Mapping[str, Any]) -> tantivy.Document:
-        """The tantivy document; ValueError where a value is not of its field's kind."""
-        made: dict[str, Any] = {"id": doc["id"], "access": list(doc.get("access", ()))}
+    def document(self, doc: Mapping[str, Any]) -> str:
+        """The tantivy document, as JSON; ValueError or TypeError where a value is not of its field's kind."""
+        made: dict[str, Any] = {"id": doc["id"], "access": _keys(doc.get("access", ()))}
         made["ida"], made["idb"] = pack(doc["id"])
-        texts: dict[str, list[str]] = {}
+        texts: dict[_Pot, dict[str, None]] = {}
         present: list[str] = []
-        plain, rest = self._plain.get, self._rest.get
-        seen: set[tuple[bool, str, str]] = set()
+        plain, rest, noted = self._plain.get, self._rest.get, self._noted
         for name, value in doc.items():
             column = plain(name)
             if column is not None and type(value) is str:
                 made[column] = value
+                if column in noted:
+                    present.append(column)
                 continue
             plan = rest(name)
             if plan is None or value is None or value == []:
                 continue
-            field, column, targets = plan
-            if targets:
-                present.append(name)
-                for text in value if type(value) is list else (value,):
-                    _gather(texts, field, targets, text, seen)
-            elif isinstance(value, list | dict):
+            field, column, pot = plan
+            if pot is not None:
+                _gather(texts.setdefault(pot, {}), field, value)
+                continue
+            if isinstance(value, list | dict):
                 made[column] = _several(field, value)
             else:
                 made[column] = stored = stored_value(field, value)
                 if field.sort and field.kind == "keyword":
                     made[f"{column}a"], made[f"{column}b"] = pack(stored)
+            if column in noted:
+                present.append(column)
         if present:
             made["present"] = " ".join(present)
-        for name, terms in texts.items():
-            made[name] = " ".join(terms)
-        return tantivy.Document.from_dict(made, self.schema)
+        made |= _analysed(texts)
+        return orjson.dumps(made).decode()
 
-    def _planned(self, field: SearchField) -> tuple[SearchField, str, tuple[str, ...]]:
-        """(field, column of an exact field, tantivy fields of a text)."""
-        letters = {"text": "wlps", "fragment": "f"}.get(field.kind, "")
-        column = "" if letters else self.columns[field.name].name
-        return field, column, tuple(f"{letter}{self._at(field)}" for letter in letters)
-
-
-def _gather(
-    texts: dict[str, list[str]], field: SearchField, targets: tuple[str, ...], value: Any,
-    seen: set[tuple[bool, str, str]],
-) -> None:
-    """Add the terms of a text to the tantivy fields of its field's weight; the same text counts once there."""
-    if type(value) is not str:
-        raise ValueError(f"{field.name} takes text")
-    once = (field.pinyin, targets[0], value)
-    if once in seen:
-        return
-    seen.add(once)
-    if field.kind == "fragment":
-        _put(texts, targets[0], fragment_terms(value))
-        texts[targets[0]].append(BETWEEN)
-        return
-    words, latin, full, initials = index_terms(value, name=field.pinyin)
-    if words:
-        _put(texts, targets[0], words)
-    if latin:
-        _put(texts, targets[1], latin)
-    if full:
-        _put(texts, targets[2], full)
-    if initials:
-        _put(texts, targets[3], initials)
+    def _planned(self, field: SearchField) -> tuple[SearchField, str, _Pot | None]:
+        """(field, column of an exact field, where a text is gathered)."""
+        if field.kind == "fragment":
+            return field, "", ("fragments", (f"f{self._at(field)}",))
+        if field.kind == "text":
+            targets = tuple(f"{letter}{self._at(field)}" for letter in "wlps")
+            return field, "", ("name" if field.pinyin else "text", targets)
+        return field, self.columns[field.name].name, None
 
 
-def _put(texts: dict[str, list[str]], target: str, terms: str) -> None:
-    held = texts.get(target)
-    if held is None:
-        texts[target] = [terms]
-    else:
-        held.append(terms)
+def _keys(access: Iterable[str]) -> list[str]:
+    keys = list(access)
+    if not all(type(key) is str for key in keys):
+        raise ValueError("access takes texts")
+    return keys
+
+
+def _gather(texts: dict[str, None], field: SearchField, value: Any) -> None:
+    for text in value if type(value) is list else (value,):
+        if type(text) is not str:
+            raise ValueError(f"{field.name} takes text")
+        texts[text[:MOST]] = None
+
+
+def _analysed(gathered: dict[_Pot, dict[str, None]]) -> dict[str, str]:
+    """Terms by the tantivy fields they go to."""
+    found: dict[str, list[str]] = {}
+    for (kind, targets), texts in gathered.items():
+        if kind == "fragments":
+            found[targets[0]] = [_APART.join(map(fragment_terms, texts))]
+            continue
+        several = map(_name_terms, texts) if kind == "name" else (index_terms("\n".join(texts)),)
+        for terms in several:
+            for target, some in zip(targets, terms, strict=True):
+                if some:
+                    found.setdefault(target, []).append(some)
+    return {target: " ".join(terms) for target, terms in found.items()}
+
+
+_name_terms = functools.partial(index_terms, name=True)
 
 
 def _magnitudes(weights: set[float]) -> list[float]:
@@ -198,13 +210,13 @@ def _magnitudes(weights: set[float]) -> list[float]:
 
 def _add_column(builder: tantivy.SchemaBuilder, column: Column) -> None:
     if column.field.kind == "keyword":
-        builder.add_text_field(column.name, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(column.name, fast=column.is_fast, tokenizer_name="raw", index_option="basic")
     elif column.field.kind == "number":
-        builder.add_float_field(column.name, indexed=True, fast=True)
+        builder.add_float_field(column.name, fast=True)
     elif column.field.kind == "open":
         builder.add_json_field(column.name, fast=True, tokenizer_name="raw", index_option="basic")
     else:
-        builder.add_integer_field(column.name, indexed=True, fast=True)
+        builder.add_integer_field(column.name, indexed=column.field.kind == "boolean", fast=True)
 
 
 def pack(text: str) -> tuple[int, int]:

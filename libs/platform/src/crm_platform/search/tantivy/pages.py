@@ -38,6 +38,8 @@ class Snapshot:
 
     def group(self, query: SearchQuery, by: str, limit: int) -> list[Bucket]:
         column = self.conditions.layout.column(by)
+        if not column.is_fast:
+            raise UnknownField(self.conditions.layout.spec.name, by)
         matched, _ = self._matching(query)
         terms = {"field": column.name, "size": _BUCKETS, "segment_size": _BUCKETS}
         answer = self.searcher.aggregate(matched, {"by": {"terms": terms}})

@@ -146,7 +146,7 @@ class IndexWriter:
     def _write(self, jobs: list[Job]) -> None:
         """Journal all of them with one sync. A document that cannot be indexed refuses its own job only."""
         good: list[Job] = []
-        ready: list[tuple[str, tantivy.Document | None]] = []
+        ready: list[tuple[str, str | None]] = []
         for job in jobs:
             try:
                 made = [(id_, None if doc is None else self.layout.document(doc)) for id_, doc in job.writes]
@@ -170,7 +170,7 @@ class IndexWriter:
             else:
                 job.done.set_result(len(job.writes))
 
-    def _add(self, ready: list[tuple[str, "tantivy.Document | None"]], *, bulk: bool) -> None:
+    def _add(self, ready: list[tuple[str, str | None]], *, bulk: bool) -> None:
         self._schedule(bulk=bulk)
         self._pending += len(ready)
         try:
@@ -290,8 +290,8 @@ class IndexWriter:
             self.folder.discard(generation)
 
 
-def _apply(writer: tantivy.IndexWriter, ready: Sequence[tuple[str, "tantivy.Document | None"]]) -> None:
+def _apply(writer: tantivy.IndexWriter, ready: Sequence[tuple[str, str | None]]) -> None:
     for id_, doc in ready:
         writer.delete_documents_by_term("id", id_)
         if doc is not None:
-            writer.add_document(doc)
+            writer.add_json(doc)
