@@ -33,6 +33,9 @@ _APART = " | "
 _Pot = tuple[Literal["text", "name", "fragments"], tuple[str, ...]]
 """Texts that are analysed alike, and the tantivy fields of their terms. The same text counts once there."""
 
+_OPTIONS = {"fragments": "position", "pinyin": "basic"}
+"""What the terms of a part are held with: pinyin is found, not weighed by how often it stands there."""
+
 _LETTER = {"keyword": "k", "number": "n", "instant": "i", "boolean": "i", "open": "o"}
 _IS_OPEN = re.compile(r"([a-z0-9_]+)\.([a-z][a-z0-9_]*)", re.ASCII).fullmatch
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -92,7 +95,7 @@ class Layout:
         builder.add_text_field("access", tokenizer_name="raw", index_option="basic")
         builder.add_text_field("present", tokenizer_name="whitespace", index_option="basic")
         for part, gathered in self.parts.items():
-            option = "position" if part == "fragments" else "freq"
+            option = _OPTIONS.get(part, "freq")
             for name, _ in gathered:
                 builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
         for column in self.columns.values():
