@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { base, ok, test, WEB } from './browser.mjs';
+import { settled } from './waiting.mjs';
 
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export async function noViolation(page) {
-  await page.waitForTimeout(500);
+  await settled(page);
   await page.evaluate(AXE);
   const found = await page.evaluate(async (rules) => (await globalThis.axe.run(document, { runOnly: rules })).violations, RULES);
   ok(found.length === 0, found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`).join('\n'));
@@ -18,14 +19,17 @@ export function axe(name, address, act = async () => {}, options = {}) {
     test(`axe ${dark ? 'dark' : 'light'}: ${name}`, async (page) => {
       if (dark) await darkFirst(page);
       await page.goto(base + address);
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       await act(page);
       await noViolation(page);
     }, { ...options, dark, axe: true });
   }
 }
 
-axe('sign-in', '/sign-in', (page) => page.click('button[type=submit]'), { signedOut: true });
+axe('sign-in', '/sign-in', async (page) => {
+  await page.click('button[type=submit]');
+  await page.waitForSelector('[aria-invalid=true]');
+}, { signedOut: true });
 axe('list', '/customers');
 axe('list, selected and filtered', `/customers?filter=${encodeURIComponent('customer_level = "B"')}`, (page) => page.click('[aria-rowindex="2"] input'));
 axe('list, grouped', '/customers?group=lifecycle_status', (page) => page.click('.cu-group li:nth-child(2) button'));
@@ -57,7 +61,6 @@ const openFirst = (first) => async (page) => {
   const { customers } = await (await page.request.get(`${base}/v1/customers?page_size=1&fields=customer_name`)).json();
   await page.goto(`${base}/customers/${customers[0].id}`);
   await page.waitForSelector('[data-field]');
-  await page.waitForLoadState('networkidle');
   await first?.(page);
 };
 axe('customer page', '/customers', openFirst());
@@ -67,7 +70,7 @@ axe('customer page, editing', '/customers', openFirst(async (page) => {
 }));
 axe('customer page, history', '/customers', openFirst(async (page) => {
   await page.goto(`${page.url()}?tab=history`);
-  await page.waitForLoadState('networkidle');
+  await page.waitForSelector('[role=tabpanel][aria-labelledby=tab-history]');
 }));
 axe('phone customer page', '/customers', openFirst(), { mobile: true });
 const create = async (page) => {
@@ -93,7 +96,6 @@ const prepared = (then) => async (page) => {
   const { id } = await made.json();
   await page.request.post(`${base}/v1/contacts/operations/${id}:cancel`, { headers: WEB });
   await page.reload();
-  await page.waitForLoadState('networkidle');
   await then?.(page, id);
 };
 axe('operations', '/operations', prepared((page, id) => page.waitForSelector(`main a[href*="${id}"]`)));

@@ -1,7 +1,9 @@
 // A small runner: each test has a fresh browser context, signed in unless it says otherwise.
-// CRM_URL, CRM_LOGIN, CRM_PASSWORD; CHROMIUM for another browser. Last line: `N passed, N failed`.
+// CRM_URL, CRM_LOGIN, CRM_PASSWORD; CHROMIUM for another browser; CRM_SLOW=4 for pages that think four times as long.
+// Last line: `N passed, N failed`.
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { watch } from './waiting.mjs';
 
 export const base = process.env.CRM_URL ?? 'http://127.0.0.1:8000';
 export const account = { login: process.env.CRM_LOGIN ?? '', password: process.env.CRM_PASSWORD ?? '' };
@@ -34,6 +36,7 @@ export async function contextOf(browser, options) {
   const context = await browser.newContext({
     ...(options.mobile ? phone : { viewport: { width: 1440, height: 900 } }), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: Boolean(options.axe),
   });
+  context.on('page', watch);
   if (options.signedOut) return context;
   const { login, password } = accounts.find((one) => one.login === options.as) ?? account;
   const signedIn = await context.request.post(`${base}/v1/sessions`, { data: { login, password }, headers: WEB });

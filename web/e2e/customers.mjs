@@ -17,17 +17,6 @@ export const read = (context, id) => ask(context, 'GET', `/v1/customers/${id}`);
 export const patch = (context, id, values) => ask(context, 'PATCH', `/v1/customers/${id}?update_mask=${Object.keys(values).join(',')}`, values);
 export const found = async (context, text) => (await ask(context, 'GET', `/v1/customers?page_size=100&fields=customer_name&q=${encodeURIComponent(text)}`)).customers;
 
-/** Asks again until `wanted` holds of the answer; says after half a minute what it was. */
-export async function until(question, wanted, what) {
-  const end = Date.now() + 30_000;
-  for (;;) {
-    const answer = await question();
-    if (wanted(answer)) return answer;
-    if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(answer)?.slice(0, 200)}`);
-    await new Promise((go) => setTimeout(go, 150));
-  }
-}
-
 export async function make(context, values = {}) {
   const digits = unique();
   return ask(context, 'POST', '/v1/customers', { customer_name: `端到端${digits}`, contact_name: `赵${digits}`, mobile: `139${digits}`, ...values });

@@ -1,14 +1,16 @@
 // What one does with a customer beside its fields: photo, files, neighbours, assigning, access.
 import { base, equal, ok, test } from './browser.mjs';
-import { ask, found, make, patch, read, remove, testOfOne, unique, until } from './customers.mjs';
+import { ask, found, make, patch, read, remove, testOfOne, unique } from './customers.mjs';
 import { PNG, memberSelect } from './fields-dialogs.mjs';
 import { POPUP, at } from './fields-editors.mjs';
 import { beside, idOf, nameOf, reader, salesman } from './people.mjs';
+import { becomes, settled, toast, until } from './waiting.mjs';
 
 const MODAL = '.ant-modal';
 const primary = (page) => page.click(`${MODAL} .ant-modal-footer .ant-btn-primary`);
 const undo = (page) => page.click('.ant-message >> text=撤销');
 async function menu(page, entry) {
+  await page.waitForSelector(MODAL, { state: 'detached' });
   await page.click('[aria-label="更多操作"]');
   await page.click(`.ant-dropdown-menu >> text=${entry}`);
   await page.waitForSelector(`${MODAL} .ant-modal-footer`);
@@ -58,7 +60,7 @@ test('deed: previous and next follow the list one came from', async (page, conte
     const heading = (n) => page.waitForSelector(`h1:has-text("${order[n]}")`);
     await page.click('[aria-rowindex="2"] b');
     await heading(0);
-    ok(await page.isDisabled('[aria-label="上一位客户"]'), 'nothing before the first');
+    await becomes(() => page.isDisabled('[aria-label="上一位客户"]'), true, 'nothing before the first:');
     await page.click('[aria-label="下一位客户"]');
     await heading(1);
     await page.keyboard.press('3');
@@ -66,7 +68,7 @@ test('deed: previous and next follow the list one came from', async (page, conte
     await page.keyboard.press('j');
     await heading(2);
     ok(page.url().includes('tab=finance'), 'the tab stays');
-    ok(await page.isDisabled('[aria-label="下一位客户"]'), 'nothing after the last');
+    await becomes(() => page.isDisabled('[aria-label="下一位客户"]'), true, 'nothing after the last:');
     await page.keyboard.press('k');
     await heading(1);
     await page.click('[aria-label="返回列表"]');
@@ -82,7 +84,7 @@ if (salesman) {
     await choose(page, `${MODAL} .ant-select`, nameOf(salesman));
     await page.fill(`${MODAL} label:has-text("原因") input`, '休假');
     await primary(page);
-    await page.waitForSelector(`.ant-message >> text=已分配给${nameOf(salesman)}`);
+    await toast(page, `已分配给${nameOf(salesman)}`);
     equal((await read(context, id)).owner_id, idOf(salesman));
     const [{ reason }] = (await ask(context, 'GET', `/v1/customers/${id}/changes`)).changes;
     equal(reason, '休假');
@@ -115,7 +117,7 @@ testOfOne('deed: opening to all, readers, authors, and closing again', async (pa
   await page.waitForSelector('.ant-message >> text=权限已保存');
   const opened = await read(context, id);
   equal([opened.visibility, opened.authors.map((one) => one.kind)], ['open', ['department']]);
-  equal(await page.locator('header >> text=限定查看').count(), 0, 'restricted sign');
+  await page.waitForSelector('header >> text=限定查看', { state: 'detached' });
   await menu(page, '查看与使用权限');
   await choose(page, memberSelect('允许查看人'), '市场部');
   await page.waitForSelector(`${MODAL} .ant-segmented-item-selected:has-text("仅限指定人员")`);
@@ -142,6 +144,7 @@ if (reader) {
       await his.reload();
       await his.waitForSelector(`h1:has-text("${customer_name}")`);
       await his.waitForSelector('[data-field]');
+      await settled(his);
       equal(await his.locator('[id^=edit-]').count(), 0, 'pens');
     });
     await patch(context, id, { job_title: '未动' });

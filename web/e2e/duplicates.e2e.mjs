@@ -1,5 +1,6 @@
 import { axe } from './axe.e2e.mjs';
 import { base, equal, ok, test, WEB } from './browser.mjs';
+import { becomes, chord, settled } from './waiting.mjs';
 
 const PAIRS = `${base}/v1/contacts/duplicate-pairs`;
 const STORE = `${base}/v1/stores/contacts`;
@@ -8,7 +9,7 @@ const CARD = 'main li:has(button)';
 const open = async (page, search = '') => {
   await page.goto(`${base}/duplicates${search}`);
   await page.waitForSelector('main h1');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 };
 const listed = async (page, state) => (await (await page.request.get(`${PAIRS}?state=${state}&page_size=200`)).json()).duplicate_pairs;
 const reopen = (page, pair) => page.request.post(`${PAIRS}/${pair.id}:reopen`, { headers: WEB });
@@ -16,9 +17,8 @@ const dismiss = (page, pair) => page.request.post(`${PAIRS}/${pair.id}:dismiss`,
 
 test('duplicates: the menu and its keys open the queue, both sides are shown', async (page) => {
   await page.goto(`${base}/customers`);
-  await page.waitForLoadState('networkidle');
-  await page.keyboard.press('g');
-  await page.keyboard.press('d');
+  await page.waitForSelector('.dg-r b');
+  await chord(page, 'g', 'd');
   await page.waitForURL(/\/duplicates$/);
   await page.waitForSelector(CARD);
   const [pair] = await listed(page, 'open');
@@ -47,7 +47,7 @@ test('duplicates: a pair is dismissed with a note by keyboard, and the dismissal
   await page.waitForSelector('main q:has-text("同一号码由两位同事共用")');
   await page.click(`${CARD} button`);
   await page.waitForFunction((count) => document.querySelectorAll('main li').length === count, others);
-  equal((await listed(page, 'open')).length, before.length);
+  await becomes(async () => (await listed(page, 'open')).length, before.length, 'open again:');
 });
 
 test('duplicates: a pair that somebody else decided meanwhile is told, not overwritten', async (page) => {
@@ -108,6 +108,7 @@ test('duplicates: of a hidden customer the owner is shown and no link', async (p
   });
   await open(page);
   const card = page.locator(CARD).first();
+  await card.waitFor();
   equal(await card.locator('a').count(), 1);
   ok((await card.textContent()).includes('一条您无权查看的客户'), 'says that it is hidden');
 });

@@ -1,7 +1,8 @@
 // Editors that are more than a line of text: places, industries, money, dates, lists.
 import { equal, ok } from './browser.mjs';
-import { read, testOfOne, until } from './customers.mjs';
+import { read, testOfOne } from './customers.mjs';
 import { POPUP, at, openEditor, writePartialDate } from './fields-editors.mjs';
+import { becomes, settled, until } from './waiting.mjs';
 
 const option = (page, text) => page.locator(`${POPUP} .ant-select-item-option`).filter({ hasText: new RegExp(`^${text}$`) });
 const offers = (page, text) => page.waitForSelector(`${POPUP} .ant-select-item-option:has-text("${text}")`);
@@ -35,6 +36,7 @@ testOfOne('editor: an industry is found in the tree by a word, and by opening it
   await openEditor(page, 'industry');
   await page.waitForSelector(`${POPUP} .ant-select-tree-treenode-selected:has-text("软件和信息技术服务业")`);
   await page.locator(`${POPUP} .ant-select-tree-switcher_close`).first().click();
+  await settled(page);
   const below = page.locator(`${POPUP} .ant-select-tree-treenode:has(.ant-select-tree-indent-unit) .ant-select-tree-title`).first();
   const name = await below.innerText();
   await below.click();
@@ -90,6 +92,7 @@ testOfOne('editor: a birthday without a year is one, half a day is none', async 
   await option(page, '5').click();
   await page.click(saveButton('birthday'));
   await page.waitForSelector(`${at('birthday')} [role=alert]`);
+  await page.waitForSelector(POPUP, { state: 'detached' });
   equal((await read(context, id)).version, version);
   await page.click(`${at('birthday')} .ant-select:has([aria-label$="日"])`);
   await page.keyboard.insertText('12');
@@ -116,7 +119,7 @@ testOfOne('editor: children are added and taken away, line by line', async (page
   equal(children[0].birth_date, '2015-05-12');
   await openEditor(page, 'children');
   for (let i = 0; i < 9; i += 1) await page.click(add);
-  ok(await page.locator(add).isDisabled(), 'ten are the most');
+  await becomes(() => page.locator(add).isDisabled(), true, 'ten are the most:');
   await page.keyboard.press('Escape');
 });
 

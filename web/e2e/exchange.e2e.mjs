@@ -1,5 +1,6 @@
 import { base, equal, ok, test } from './browser.mjs';
-import { ask, found, make, read, remove, unique, until } from './customers.mjs';
+import { ask, found, make, read, remove, unique } from './customers.mjs';
+import { until } from './waiting.mjs';
 
 const primary = (page) => page.click('main footer .ant-btn-primary');
 async function sendFile(page, text) {

@@ -1,7 +1,8 @@
 // Fields that are written by a command in a dialog of its own, or by a file.
 import { equal, ok } from './browser.mjs';
-import { read, until } from './customers.mjs';
+import { read } from './customers.mjs';
 import { POPUP, at } from './fields-editors.mjs';
+import { until } from './waiting.mjs';
 
 const MODAL = '.ant-modal';
 const save = (page) => page.click(`${MODAL} .ant-modal-footer .ant-btn-primary`);
@@ -33,8 +34,6 @@ async function readers(page, context, id, { department }) {
   await openBy(page, 'reader_list');
   const select = memberSelect('\u5141\u8bb8\u67e5\u770b\u4eba');
   await nothing(page, select, '\u67d0\u7ec4');
-  await page.keyboard.press('Escape');
-  if (!(await page.locator(MODAL).isVisible())) await openBy(page, 'reader_list');
   await choose(page, select, department.name, true);
   await save(page);
   await closed(page);
@@ -93,8 +92,10 @@ async function photo(page, context, id) {
   const { version } = await read(context, id);
   await page.setInputFiles(input, { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') });
   await page.waitForSelector(`${at('photo')} [role=alert]`);
-  await page.setInputFiles(input, { name: 'fake.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
-  await page.waitForResponse((answer) => answer.url().endsWith('/photo') && answer.status() === 422);
+  await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/photo') && answer.status() === 422),
+    page.setInputFiles(input, { name: 'fake.png', mimeType: 'image/png', buffer: Buffer.from('no picture') }),
+  ]);
   await page.waitForSelector(`${at('photo')} [role=alert]`);
   equal((await read(context, id)).version, version);
   await page.setInputFiles(input, { name: 'red.png', mimeType: 'image/png', buffer: PNG });

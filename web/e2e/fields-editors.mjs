@@ -102,7 +102,7 @@ export async function writePartialDate(page, scope, text) {
     await page.waitForSelector(POPUP);
     await page.keyboard.insertText(String(Number(figure)));
     await page.locator(`${POPUP} .ant-select-item-option`).filter({ hasText: new RegExp(`^${Number(figure)}$`) }).click();
-    await page.waitForSelector(POPUP, { state: 'detached' }).catch(() => {});
+    await page.waitForSelector(POPUP, { state: 'detached' });
   }
   if (leap) await page.check(`${scope} .ant-checkbox-input`);
 }

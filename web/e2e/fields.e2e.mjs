@@ -1,9 +1,10 @@
 // Every line of fields.csv on the customer page, in Chinese: CRM_FIELDS is the file that tests/e2e/form_lines.py writes.
 import { readFileSync } from 'node:fs';
 import { base, equal, ok, series } from './browser.mjs';
-import { ask, make, read, remove, unique, until } from './customers.mjs';
+import { ask, make, read, remove, unique } from './customers.mjs';
 import { dialogs } from './fields-dialogs.mjs';
 import { EDITORS, at, notOffered, opened } from './fields-editors.mjs';
+import { settled, until } from './waiting.mjs';
 
 const LINES = process.env.CRM_FIELDS ? JSON.parse(readFileSync(process.env.CRM_FIELDS, 'utf8')) : [];
 const FIRST = 'birthday_calendar';
@@ -40,7 +41,7 @@ const whole = async (context, id, { name }) => {
   return (await ask(context, 'POST', `/v1/customers/${id}:reveal`, { fields: [name], reason: '\u6838\u5bf9' })).values[name];
 };
 const answerTo = (page, id, act) =>
-  Promise.all([page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.url().includes(`/customers/${id}`), { timeout: 8000 }), act()]).then(([answer]) => answer);
+  Promise.all([page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.url().includes(`/customers/${id}`)), act()]).then(([answer]) => answer);
 
 /** A bad value: told in Chinese at the field, or not to be had at all; nothing is written. */
 async function refuses(page, context, id, line) {
@@ -55,7 +56,7 @@ async function refuses(page, context, id, line) {
     const [{ pointer, reason, detail }] = (await answer.json()).errors;
     equal(pointer.split('/')[1], line.name, 'the field that is named');
     if (line.reason) equal(reason, line.reason, 'the reason');
-    const shown = await page.locator(`${at(line.name)} [role=alert]`).first().innerText({ timeout: 8000 });
+    const shown = await page.locator(`${at(line.name)} [role=alert]`).first().innerText();
     ok(shown.includes(detail) && CHINESE.test(shown), `at the field stands ${shown}, not ${detail}`);
   }
   await page.keyboard.press('Escape');
@@ -83,20 +84,18 @@ async function neverWritten(page, line) {
   equal(await page.locator(`#edit-${line.name}, ${at(line.name)} input, ${at(line.name)} button`).count(), 0, 'ways to write it');
   await page.click(at(line.name));
   await page.keyboard.press('e');
+  await settled(page);
   equal(await page.locator(`${at(line.name)} input, ${at(line.name)} [contenteditable=true]`).count(), 0, 'editors');
   await page.keyboard.press('Escape');
 }
 
 const digits = (text) => text.replace(/\D/g, '');
 async function shows(page, line) {
-  const end = Date.now() + 3000;
-  for (;;) {
+  const seen = async () => {
     const shown = (await page.innerText(at(line.name))).replaceAll('\u00a0', ' ');
-    const missing = lacks(shown, line);
-    if (missing === null) return;
-    if (Date.now() > end) throw new Error(`shows ${shown}, not ${missing}`);
-    await page.waitForTimeout(100);
-  }
+    return { shown, missing: lacks(shown, line) };
+  };
+  await until(seen, ({ missing }) => missing === null, 'what the field shows');
 }
 /** What should stand in the text and does not; codes and names may come a moment later. */
 function lacks(shown, line) {
@@ -144,7 +143,6 @@ async function round(page, context, { id, lines, known, note }) {
 
 if (LINES.length > 0) {
   series('form', LINES.map((line) => line.name), async (page, context, note) => {
-    page.setDefaultTimeout(10_000);
     const [it, upper] = [await make(context, { contact_name: '\u738b\u660e', mobile: undefined }), await make(context, { customer_name: `\u4e0a\u7ea7\u516c\u53f8${unique()}` })];
     try {
       await until(() => ask(context, 'GET', `/v1/customers?q=${encodeURIComponent(upper.customer_name)}&fields=id`), (answer) => answer.customers.length > 0, 'found');

@@ -5,6 +5,7 @@ import { ask, make, remove, testOfOne } from './customers.mjs';
 import { PNG } from './fields-dialogs.mjs';
 import { at } from './fields-editors.mjs';
 import { beside, reader } from './people.mjs';
+import { becomes, until } from './waiting.mjs';
 
 const DIALOG = '.ant-modal';
 const BODY = `${DIALOG} .ant-modal-body`;
@@ -71,8 +72,7 @@ testOfOne('files: arrow keys walk over picture, PDF, texts and what is only down
   await page.keyboard.press('ArrowRight');
   await title(page, '合同.pdf');
   await page.waitForSelector(`${BODY} iframe`);
-  const end = Date.now() + 15_000;
-  while ((await redShare(page)) < 0.05) ok(Date.now() < end, 'the PDF is not drawn');
+  await until(() => redShare(page), (share) => share >= 0.05, 'the PDF is not drawn');
   await page.keyboard.press('ArrowRight');
   await page.waitForSelector(`${BODY} pre:has-text("你好，附件")`);
   await page.keyboard.press('ArrowRight');
@@ -173,9 +173,11 @@ testOfOne('files: on a phone the dialog is the screen, in English', async (page,
   await show(page, id);
   await page.tap(`${at('attachments')} button:text-is("说明.txt")`);
   await page.waitForSelector(`${BODY} pre`);
-  await page.waitForTimeout(400);
-  const box = await page.locator(`${DIALOG} .ant-modal-container`).boundingBox();
-  equal([box.x, box.y, box.width, box.height], [0, 0, 390, 844]);
+  const place = async () => {
+    const { x, y, width, height } = await page.locator(`${DIALOG} .ant-modal-container`).boundingBox();
+    return [x, y, width, height];
+  };
+  await becomes(place, [0, 0, 390, 844]);
   await page.tap(`${DIALOG} [aria-label="Next file"]`);
   await page.waitForSelector(`${BODY}:has-text("Files of this kind can only be downloaded")`);
   await page.tap(`${DIALOG} .ant-modal-close`);

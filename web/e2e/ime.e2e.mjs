@@ -1,7 +1,8 @@
 // Chinese as it is typed: by an input method that composes. Nothing is sent, searched or closed before the words are there.
 import { base, equal, ok, test } from './browser.mjs';
-import { read, testOfOne, unique, until } from './customers.mjs';
+import { read, testOfOne, unique } from './customers.mjs';
 import { at, openEditor } from './fields-editors.mjs';
+import { becomes, longerThan, settled, until } from './waiting.mjs';
 
 /** What an input method does: letters that change, keys that are its own, then the words. */
 async function composer(page, context) {
@@ -35,11 +36,11 @@ for (const [field, tab, control, save] of [['job_title', 'basic', 'input', 'Ente
     await page.keyboard.press('ArrowLeft');
     await ime.compose('zhongjian');
     await ime.own();
-    await page.waitForTimeout(150);
+    await settled(page);
     equal(sent, [], 'while composing');
     ok(await page.isVisible(`${at(field)} ${control}`), 'the editor stays');
     await ime.end('中间');
-    equal(await page.inputValue(`${at(field)} ${control}`), '前中间后');
+    await becomes(() => page.inputValue(`${at(field)} ${control}`), '前中间后');
     await page.keyboard.press(save);
     await until(() => read(context, id), (one) => one[field] === '前中间后', 'saved');
     equal(sent, ['PATCH'], 'once');
@@ -53,6 +54,7 @@ testOfOne('ime: rich text is composed and saved whole', async (page, context, { 
   const ime = await composer(page, context);
   await ime.compose('zhongyao');
   await ime.own();
+  await settled(page);
   equal(sent, [], 'while composing');
   await ime.end('重要');
   await ime.compose('kehu');
@@ -66,7 +68,7 @@ testOfOne('ime: a code is found while its name is composed', async (page, contex
   const ime = await composer(page, context);
   await ime.compose('riben');
   await ime.own();
-  await page.waitForTimeout(150);
+  await settled(page);
   ok(await page.isVisible(`${at('country')} input`), 'the editor stays');
   await ime.end('日本');
   await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: /^日本$/ }).click();
@@ -78,6 +80,7 @@ testOfOne('ime: likes are composed; the Enter of the input method makes no tag',
   const ime = await composer(page, context);
   await ime.compose('yumaoqiu');
   await ime.own();
+  await settled(page);
   equal(await page.locator(`${at('hobbies')} .ant-select-selection-item`).count(), 0, 'tags while composing');
   await ime.end('羽毛球');
   await page.keyboard.press('Enter');
@@ -89,15 +92,15 @@ test('ime: the palette neither opens nor closes while one composes', async (page
   await page.goto(`${base}/customers`);
   await page.waitForSelector('.dg-r b');
   await page.keyboard.press('Control+k');
-  await page.waitForSelector('.pal input');
+  await page.waitForFunction(() => document.activeElement?.matches('.pal input'));
   const ime = await composer(page, context);
   await ime.compose('shenzhen');
   await ime.own();
-  await page.waitForTimeout(300);
+  await longerThan(page, 300);
   ok(page.url().endsWith('/customers'), page.url());
   ok(await page.isVisible('.pal input'), 'the palette stays');
   await ime.end('深圳');
-  equal(await page.inputValue('.pal input'), '深圳');
+  await becomes(() => page.inputValue('.pal input'), '深圳');
   await page.waitForSelector('.pal .co-ico');
 });
 
@@ -112,9 +115,9 @@ test('ime: a name is composed in the form; its Enter creates nothing', async (pa
   const ime = await composer(page, context);
   await ime.compose('xinghe');
   await ime.own();
-  await page.waitForTimeout(300);
+  await longerThan(page, 300);
   equal(sent, [], 'while composing');
   ok(await page.isVisible('#new-customer_name'), 'the form stays');
   await ime.end('星河');
-  equal(await page.inputValue('#new-customer_name'), '星河');
+  await becomes(() => page.inputValue('#new-customer_name'), '星河');
 });

@@ -1,11 +1,15 @@
 // The main path on a phone, 390 wide: find, read, call, change, create, import; nothing runs over the edge.
 import { base, equal, ok, test } from './browser.mjs';
-import { ask, found, make, read, remove, testOfOne, unique, until } from './customers.mjs';
+import { ask, found, make, read, remove, testOfOne, unique } from './customers.mjs';
 import { POPUP, at } from './fields-editors.mjs';
 import { idOf, nameOf, salesman } from './people.mjs';
+import { settled, until } from './waiting.mjs';
 
 const phone = { mobile: true };
-const fits = async (page, where) => equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, where);
+const fits = async (page, where) => {
+  await settled(page);
+  equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, where);
+};
 const touchable = (page, what) => page.locator(what).first().evaluate((node) => Math.min(node.offsetWidth, node.offsetHeight));
 
 test('phone: a customer is searched, opened, read tab by tab, and one comes back to the search', async (page, context) => {
@@ -84,7 +88,6 @@ for (const [name, address, shown] of [['import', '/import', 'input[type=file]'],
   test(`phone: ${name} fits`, async (page) => {
     await page.goto(base + address);
     await page.waitForSelector(shown, { state: 'attached' });
-    await page.waitForLoadState('networkidle');
     await fits(page, name);
   }, phone);
 }

@@ -5,11 +5,12 @@ import { ask, make, patch, remove } from './customers.mjs';
 import { PNG } from './fields-dialogs.mjs';
 import { POPUP, at, openEditor } from './fields-editors.mjs';
 import { depositor, nobody, reader } from './people.mjs';
+import { settled } from './waiting.mjs';
 
 const close = async (page) => {
   for (let i = 0; i < 3 && (await page.locator('[data-field] [role=group] input, .ant-modal-wrap:visible').count()); i += 1) {
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(250);
+    await settled(page);
   }
 };
 const editor = (field, popup) => async (page) => {

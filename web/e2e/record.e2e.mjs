@@ -1,5 +1,6 @@
 import { base, equal, ok, test } from './browser.mjs';
-import { ask, found, make, patch, read, remove, testOfOne, unique, until } from './customers.mjs';
+import { ask, found, make, patch, read, remove, testOfOne, unique } from './customers.mjs';
+import { becomes, settled, toast, until } from './waiting.mjs';
 
 const at = (field) => `[data-field="${field}"]`;
 const shows = (page, field, text) => page.waitForSelector(`${at(field)}:has-text("${text}")`);
@@ -21,7 +22,7 @@ const undo = (page) => page.click('.ant-message >> text=撤销');
 
 testOfOne('record: Enter saves, the focus returns, undo restores', async (page, context, { id }) => {
   await write(page, 'job_title', '首席架构师');
-  await page.waitForSelector('.ant-message >> text=职务已保存');
+  await toast(page, '职务已保存');
   await shows(page, 'job_title', '首席架构师');
   await hasFocus(page, 'edit-job_title');
   equal((await read(context, id)).job_title, '首席架构师');
@@ -34,6 +35,7 @@ testOfOne('record: Escape restores and sends nothing', async (page, context, { i
   await write(page, 'department', '不该保存', 'Escape');
   await shows(page, 'department', '采购部');
   await hasFocus(page, 'edit-department');
+  await settled(page);
   equal((await read(context, id)).version, version);
 }, { values: { department: '采购部' } });
 
@@ -139,7 +141,7 @@ testOfOne('record: deleting asks first and can be taken back', async (page, cont
   const status = async () => (await context.request.get(`${base}/v1/customers/${id}`)).status();
   await menu(page, '删除客户');
   await page.click('.ant-modal-confirm .ant-btn-dangerous');
-  await page.waitForSelector('.ant-message >> text=恢复');
+  await toast(page, '恢复');
   equal(await status(), 404);
   await page.click('.ant-message >> text=恢复');
   await page.waitForSelector(`h1:has-text("${customer_name}")`);
@@ -151,7 +153,7 @@ testOfOne('record: a use is denied for one record, and undone', async (page, con
   await page.click('.ant-modal .ant-select:has([aria-label="复制"])');
   await page.click('.ant-select-dropdown:not(.ant-select-dropdown-hidden) >> text=禁止');
   await page.click('.ant-modal-footer .ant-btn-primary');
-  await page.waitForSelector('.ant-message >> text=权限已保存');
+  await toast(page, '权限已保存');
   equal((await read(context, id)).record_controls?.copy, 'deny');
   await undo(page);
   await until(() => read(context, id), (one) => !one.record_controls?.copy, 'undone');
@@ -185,7 +187,7 @@ test('create: a duplicate is shown while typing and stops, the draft outlives a 
     await page.waitForSelector('text=没有创建');
     equal(await found(context, name), []);
     await openCreate(page);
-    equal(await page.inputValue('#new-customer_name'), name);
+    await becomes(() => page.inputValue('#new-customer_name'), name);
     await page.fill('#new-mobile', `137${unique()}`);
     await page.waitForSelector('text=已有相同的客户', { state: 'detached' });
     await create(page);

@@ -1,10 +1,15 @@
 // The same screens as people who may less.
 import { base, equal, ok, test } from './browser.mjs';
-import { ask, found, make, read, remove, unique, until } from './customers.mjs';
+import { ask, found, make, read, remove, unique } from './customers.mjs';
 import { beside, depositor, idOf, nobody, reader, salesman } from './people.mjs';
+import { settled, until } from './waiting.mjs';
 
 const nav = (page) => page.locator('.side nav .nav').allInnerTexts();
-const count = (page, what) => page.locator(what).count();
+/** Once the page rests: what is not there then is not offered. */
+const count = async (page, what) => {
+  await settled(page);
+  return page.locator(what).count();
+};
 
 test('rights: a reader reads, and is offered nothing that he may not', (page, context) => beside(context, undefined, async (_, admin) => {
   const named = await make(admin);

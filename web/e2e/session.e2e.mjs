@@ -1,8 +1,9 @@
 // Passwords, sessions, the way to the server, and what was typed meanwhile.
 import { account, base, contextOf, equal, ok, test } from './browser.mjs';
-import { make, patch, read, remove, testOfOne, until } from './customers.mjs';
+import { make, patch, read, remove, testOfOne } from './customers.mjs';
 import { newcomer, signIn } from './people.mjs';
 import { at, openEditor } from './fields-editors.mjs';
+import { becomes, settled, until } from './waiting.mjs';
 
 test('session: wrong passwords lock the account, the right one too, and the page says for how long', async (page, context) => {
   const probe = await newcomer(context);
@@ -15,7 +16,7 @@ test('session: wrong passwords lock the account, the right one too, and the page
     await signIn(his, probe.login, probe.password);
     await his.waitForSelector('[aria-live=assertive]:has-text("尝试次数过多")');
     ok(/1[45] 分钟/.test(await his.innerText('[aria-live=assertive]')), await his.innerText('[aria-live=assertive]'));
-    ok(await his.isDisabled('button[type=submit]'), 'signing in waits');
+    await becomes(() => his.isDisabled('button[type=submit]'), true, 'signing in waits:');
   });
   await probe.leave();
 });
@@ -53,6 +54,7 @@ test('session: a first password has to be changed, before and after a reload', a
     await his.waitForSelector('.ant-modal', { state: 'detached' });
     await his.reload();
     await his.waitForSelector('h1:has-text("客户")');
+    await settled(his);
     equal(await his.locator('.ant-modal').count(), 0, 'asked again');
   });
   await beside(context, async (his) => {
@@ -132,8 +134,9 @@ testOfOne('session: leaving with unsaved text asks first, without it does not', 
   });
   await openEditor(page, 'job_title');
   await page.keyboard.type('没保存');
-  await page.goto(`${base}/operations`, { timeout: 4000 }).catch(() => {});
-  equal(asked, ['beforeunload']);
+  const left = page.goto(`${base}/operations`, { timeout: 4000 }).catch(() => {});
+  await becomes(() => asked, ['beforeunload']);
+  await left;
   ok(page.url().includes(id), 'still there');
   equal(await page.inputValue(`${at('job_title')} input`), '没保存');
   await page.press(`${at('job_title')} input`, 'Escape');
@@ -171,6 +174,6 @@ test('session: language and theme go with the person to another browser', async 
     await his.goto(`${base}/sign-in`);
     await signIn(his, account.login, account.password);
     await his.waitForSelector('h1:has-text("Customers")');
-    equal(await his.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    await becomes(() => his.evaluate(() => document.documentElement.dataset.theme), 'dark');
   });
 });

@@ -1,4 +1,5 @@
 import { account, base, equal, ok, test } from './browser.mjs';
+import { becomes } from './waiting.mjs';
 
 async function fill(page, login = account.login, password = account.password) {
   await page.fill('input[name=username]', login);
@@ -28,14 +29,14 @@ test('says what is missing or wrong, keeps the login, gives the focus', async (p
   await fill(page, 'nobody-of-this-name', 'wrong');
   await page.waitForSelector('[aria-live=assertive] p');
   equal(await page.inputValue('input[name=username]'), 'nobody-of-this-name');
-  equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'password');
+  await becomes(() => page.evaluate(() => document.activeElement?.getAttribute('name')), 'password');
 }, { signedOut: true });
 
 test('changes its language before signing in', async (page) => {
   await page.goto(`${base}/sign-in`);
   await page.click('button[lang=en]');
   await page.waitForSelector('h1:has-text("Sign in")');
-  equal(await page.evaluate(() => document.documentElement.lang), 'en-US');
+  await becomes(() => page.evaluate(() => document.documentElement.lang), 'en-US');
 }, { signedOut: true });
 
 test('an ended session hides the page, and gives it back with what was typed', async (page, context) => {
@@ -44,11 +45,11 @@ test('an ended session hides the page, and gives it back with what was typed', a
   await context.clearCookies();
   await page.fill('.cu-kw input', '深圳');
   await page.waitForSelector('input[name=password]');
-  ok(await page.evaluate(() => document.querySelector('.shell')?.closest('[inert]') !== null), 'the page is out of reach');
+  await becomes(() => page.evaluate(() => document.querySelector('.shell')?.closest('[inert]') !== null), true, 'the page is out of reach:');
   await fill(page);
   await page.waitForSelector('input[name=password]', { state: 'detached' });
   await page.waitForSelector('.dg-r b');
-  equal(await page.inputValue('.cu-kw input'), '深圳');
+  await becomes(() => page.inputValue('.cu-kw input'), '深圳');
 });
 
 test('signs out', async (page) => {

@@ -1,7 +1,8 @@
 // What one does for many, or many for one: shared views, changes of a whole selection and their undoing.
 import { accounts, base, equal, ok, test } from './browser.mjs';
-import { ask, found, make, read, remove, unique, until } from './customers.mjs';
+import { ask, found, make, read, remove, unique } from './customers.mjs';
 import { beside, salesman } from './people.mjs';
+import { settled, until } from './waiting.mjs';
 
 async function withSome(context, count, run) {
   const mark = `成片${unique()}`;
@@ -71,7 +72,7 @@ if (accounts.length > 0) {
     await page.fill('#view-name', name);
     await page.click('.ant-modal .ant-select');
     await page.keyboard.insertText('所有人');
-    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:has-text("所有人")').first().click();
     await page.click('.ant-modal-title');
     await page.click('.ant-modal-footer .ant-btn-primary');
     await page.waitForSelector(`.cu-views button.on:has-text("${name}")`);
@@ -95,6 +96,7 @@ if (accounts.length > 0) {
     await beside(context, salesman, async (his) => {
       await his.goto(`${base}/customers`);
       await his.waitForSelector('.dg-r b');
+      await settled(his);
       equal(await his.locator(`.cu-views nav button:has-text("${name}")`).count(), 0, 'after it went');
     });
   });
