@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 import pytest
+from crm_testkit.sampling import one_in
 
 pytestmark = [pytest.mark.xdist_group("access"), pytest.mark.timeout(300)]
 
@@ -67,7 +68,7 @@ def table(company: Any) -> dict[Row, str]:
     return made
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", one_in(4, TABLE), ids=lambda row: row.name)
 def test_the_record_table(company: Any, table: dict[Row, str], row: Row) -> None:
     company.standing(row.level, "delete" if row.level >= 3 else "")
     id_, client = table[row], company.crm.client("me")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 from crm_records.access.policy import Level
+from crm_testkit.sampling import one_in
 
 pytestmark = [pytest.mark.xdist_group("access"), pytest.mark.timeout(300)]
 
@@ -83,7 +84,9 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(("operation", "case"), PAIRS, ids=[f"{o.name}, {c.missing} missing" for o, c in PAIRS])
+@pytest.mark.parametrize(
+    ("operation", "case"), one_in(3, PAIRS), ids=[f"{o.name}, {c.missing} missing" for o, c in PAIRS]
+)
 def test_each_factor_refuses_and_all_together_let_through(company: Any, operation: Operation, case: Case) -> None:
     crm, missing = company.crm, case.missing
     level = operation.least - (missing == "level")

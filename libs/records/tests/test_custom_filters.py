@@ -1,12 +1,11 @@
 """Custom fields, trees of codes and money in lists, groups, views, selections and search: over HTTP."""
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from crm_testkit.deals import DealBook, deal_book
 
 
@@ -37,27 +36,18 @@ async def designed(book: DealBook) -> None:
     await book.deal(title="丙")
 
 
-@pytest.fixture(scope="module")
-def designs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a book with custom fields and three deals: made once, copied for each test."""
-    folder = tmp_path_factory.mktemp("designs")
-
-    async def make() -> None:
-        async with deal_book(folder) as running:
-            await designed(running)
-            await running.settle()
-
-    asyncio.run(make())
-    return folder
+reading = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture
-async def filled(designs: Path, tmp_path: Path) -> AsyncIterator[DealBook]:
-    shutil.copytree(designs, tmp_path, dirs_exist_ok=True)
-    async with deal_book(tmp_path) as running:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def filled(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DealBook]:
+    """Custom fields and three deals, for all who only read them."""
+    async with deal_book(tmp_path_factory.mktemp("filled")) as running:
+        await designed(running)
         yield running
 
 
+@reading
 @pytest.mark.parametrize(("filter_", "titles"), [
     ("custom.shoe > 40", "甲"), ("custom.shoe <= 42", "乙甲"), ("custom.shoe != 42", "丙乙"),
     ("custom.shoe = null", "丙"), ("custom.shoe:*", "乙甲"), ('custom.colour = "天*"', "甲"),
@@ -76,6 +66,7 @@ async def test_a_custom_field_filters(filled: DealBook, filter_: str, titles: st
     assert ready["total"] == len(titles)
 
 
+@reading
 @pytest.mark.parametrize(("filter_", "reason", "position"), [
     ("custom.nothing = 1", "UNKNOWN_FILTER_FIELD", 0),
     ("title = x AND custom.shoe.amount = 1", "UNKNOWN_FILTER_FIELD", 14),
@@ -91,6 +82,7 @@ async def test_a_wrong_one_is_refused_where_it_stands(
     assert (answer.status_code, answer.json()["reason"], answer.json()["position"]) == (422, reason, position)
 
 
+@reading
 async def test_custom_codes_are_counted(filled: DealBook) -> None:
     assert await filled.counts("custom.land") == {None: 2, "DE": 1}
     assert await filled.counts("custom.vip") == {True: 1, False: 1, None: 1}
@@ -98,6 +90,7 @@ async def test_custom_codes_are_counted(filled: DealBook) -> None:
     assert (await filled.client().get("/v1/deals:group?by=custom.shoe")).status_code == 422
 
 
+@reading
 async def test_keyword_search_finds_those_declared_searched(filled: DealBook) -> None:
     assert [await filled.found(q=words) for words in ("天蓝", "2345678", "圆形")] == [["甲"], ["甲"], []]
 
@@ -129,6 +122,7 @@ async def test_an_index_that_missed_a_change_of_design_is_filled_at_the_next_sta
         assert await book.sync.rebuild_where_needed() == []
 
 
+@reading
 async def test_a_view_keeps_a_filter_and_groups_by_a_custom_field(filled: DealBook) -> None:
     body = {
         "name": "大脚", "record_type": "deal", "columns": ["title", "custom.shoe"], "filter": "custom.shoe > 40",
@@ -141,27 +135,30 @@ async def test_a_view_keeps_a_filter_and_groups_by_a_custom_field(filled: DealBo
 INDUSTRIES = {"门": "C", "大": "C34", "中": "C341", "他": "A01", "无": None}
 
 
-async def trades(book: DealBook) -> None:
-    for title, code in INDUSTRIES.items():
-        await book.deal(title=title, industry=code)
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def trades(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DealBook]:
+    async with deal_book(tmp_path_factory.mktemp("trades")) as running:
+        for title, code in INDUSTRIES.items():
+            await running.deal(title=title, industry=code)
+        yield running
 
 
+@reading
 @pytest.mark.parametrize(("filter_", "titles"), [
     ("industry = C", "门大中"), ("industry = C34", "大中"), ("industry = C341", "中"), ("industry = A", "他"),
     ("industry != C", "他无"), ("NOT industry = C", "他无"),
     ("industry = C OR industry = A", "门大中他"), ("industry = B", ""),
 ])
-async def test_choosing_a_branch_means_all_beneath_it(book: DealBook, filter_: str, titles: str) -> None:
-    await trades(book)
-    assert await book.found(filter=filter_) == sorted(titles)
+async def test_choosing_a_branch_means_all_beneath_it(trades: DealBook, filter_: str, titles: str) -> None:
+    assert await trades.found(filter=filter_) == sorted(titles)
 
 
-async def test_each_bucket_of_a_tree_counts_what_its_filter_finds(book: DealBook) -> None:
-    await trades(book)
-    counts = await book.counts("industry")
+@reading
+async def test_each_bucket_of_a_tree_counts_what_its_filter_finds(trades: DealBook) -> None:
+    counts = await trades.counts("industry")
     assert counts == {"C": 3, "A": 1, None: 1}
     for code, count in counts.items():
-        assert len(await book.found(filter=f"industry = {code or 'null'}")) == count
+        assert len(await trades.found(filter=f"industry = {code or 'null'}")) == count
 
 
 MONEY: dict[str, dict[str, Any] | None] = {
@@ -170,13 +167,20 @@ MONEY: dict[str, dict[str, Any] | None] = {
 }
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def worths(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DealBook]:
+    async with deal_book(tmp_path_factory.mktemp("worths")) as running:
+        for title, worth in MONEY.items():
+            await running.deal(title=title, worth=worth)
+        yield running
+
+
+@reading
 @pytest.mark.parametrize(("filter_", "titles"), [
     ("worth > 500", ["百元"]), ("worth = 10000", ["百元"]), ("worth < 5000", []),
     ("worth != 10000", ["千日", "百美", "空"]), ("worth.amount > 500", ["千日", "百元", "百美"]),
     ("worth.amount = 10000 AND worth.currency = USD", ["百美"]), ("worth.currency != CNY", ["千日", "百美", "空"]),
     ("worth = null", ["空"]), ("worth.currency:*", ["千日", "百元", "百美"]),
 ])
-async def test_money_is_compared_within_a_currency(book: DealBook, filter_: str, titles: list[str]) -> None:
-    for title, worth in MONEY.items():
-        await book.deal(title=title, worth=worth)
-    assert await book.found(filter=filter_) == sorted(titles)
+async def test_money_is_compared_within_a_currency(worths: DealBook, filter_: str, titles: list[str]) -> None:
+    assert await worths.found(filter=filter_) == sorted(titles)

@@ -14,10 +14,10 @@ from crm_platform.process import ChildFailed, run_in_child
 from crm_records.access.caller import Caller
 from crm_records.attachments.commands import AddFile, RemoveFile
 from crm_records.attachments.content import HEAD_BYTES, NO_PICTURE, kind_of, safe_name
-from crm_records.attachments.picture import made_anew
 from crm_records.commands import Outcome
 from crm_records.declaration import Field, RecordType
 from crm_records.exchange.imports import read_file
+from crm_records.picture import made_anew
 from crm_records.service import ServiceContext
 
 _PICTURE_MEMORY_MB = 768

@@ -1,4 +1,7 @@
-"""A photo made anew: upright, at most 1,024 pixels, without anything but its pixels. Runs in a child process."""
+"""A photo made anew: upright, at most 1,024 pixels, without anything but its pixels. Runs in a child process.
+
+It stands by itself because the child imports the packages above it: beside the routes it would load the whole service.
+"""
 
 from pathlib import Path
 
