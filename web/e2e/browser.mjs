@@ -37,6 +37,9 @@ export async function contextOf(browser, options) {
     ...(options.mobile ? phone : { viewport: { width: 1440, height: 900 } }), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: Boolean(options.axe),
   });
   context.on('page', watch);
+  const ask = context.request.fetch.bind(context.request);
+  // The server lets go of a connection that was quiet for a while, just when it is used again: then by another.
+  context.request.fetch = (address, given) => ask(address, { maxRetries: 3, ...given });
   if (options.signedOut) return context;
   const { login, password } = accounts.find((one) => one.login === options.as) ?? account;
   const signedIn = await context.request.post(`${base}/v1/sessions`, { data: { login, password }, headers: WEB });
