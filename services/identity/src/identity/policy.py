@@ -141,8 +141,8 @@ class WatchedTransaction:
     def guard(self, collection: str, id_: str, *, version: int | None) -> None:
         self.inner.guard(collection, id_, version=version)
 
-    def publish(self, topic: str, key: str, event_id: str, event: Doc) -> None:
-        self.inner.publish(topic, key, event_id, event)
+    def publish(self, topic: str, key: str, event_id: str, event: Doc, *, checked: bool = False) -> None:
+        self.inner.publish(topic, key, event_id, event, checked=checked)
 
     def _note(self, collection: str, id_: str) -> None:
         if collection in ENTITIES:

@@ -191,8 +191,8 @@ class Transaction(Protocol):
         """Fail unless the document still has this version (None: still does not exist)."""
         ...
 
-    def publish(self, topic: str, key: str, event_id: str, event: Doc) -> None:
-        """An outbox row (see crm_platform.log)."""
+    def publish(self, topic: str, key: str, event_id: str, event: Doc, *, checked: bool = False) -> None:
+        """An outbox row (see crm_platform.log). `checked`: its values come out of documents."""
         ...
 
 

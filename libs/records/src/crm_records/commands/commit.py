@@ -94,7 +94,7 @@ def _publish(work: Work, transaction: Transaction, one: Settled) -> None:
         data["before"] = {n: c[0] for n, c in one.changed.items()}
     key = draft.get("customer_id") if type_.under_customer else None
     event = _event(work, one.event_id, f"{type_.name}.{verb}", draft["_id"], data)
-    transaction.publish(work.parts.topic, key or draft["_id"], one.event_id, event)
+    transaction.publish(work.parts.topic, key or draft["_id"], one.event_id, event, checked=True)
 
 
 def _log(work: Work, transaction: Transaction, look: Look) -> None:

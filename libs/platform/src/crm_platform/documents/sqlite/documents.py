@@ -5,7 +5,15 @@ from functools import partial
 from itertools import islice
 
 from crm_platform.documents.language import check_spec
-from crm_platform.documents.port import Doc, DocumentsError, Spec, Transaction, Unsupported
+from crm_platform.documents.port import (
+    Doc,
+    DocumentsError,
+    DuplicateKey,
+    Spec,
+    Transaction,
+    Unsupported,
+    VersionConflict,
+)
 from crm_platform.documents.sqlite import schema
 from crm_platform.documents.sqlite.collection import SqliteCollection
 from crm_platform.documents.sqlite.database import Connection, Database
@@ -13,6 +21,8 @@ from crm_platform.documents.sqlite.keys import KeyNumbers
 from crm_platform.documents.sqlite.transaction import SqliteTransaction, apply_together
 
 LOAD = 500
+REFUSALS = (DuplicateKey, VersionConflict, Unsupported)
+"""What a transaction meets; everything else befalls the engine."""
 
 
 class SqliteDocuments:
@@ -38,7 +48,7 @@ class SqliteDocuments:
         own = [transaction for transaction in transactions if isinstance(transaction, SqliteTransaction)]
         if len(own) != len(transactions):
             raise Unsupported("a transaction of another store")
-        outcomes = await self.db.write(lambda connection: self._apply_all(connection, own))
+        outcomes = await self._quickly(own) or await self.db.write(lambda connection: self._apply_all(connection, own))
         topics = {topic for one, error in zip(own, outcomes, strict=True) if error is None for topic in one.topics}
         if topics:
             for listener in self._listeners:
@@ -77,18 +87,27 @@ class SqliteDocuments:
         self._numbers.load(connection)
         schema.prepare(connection, [one.rows for one in self._collections.values()])
 
+    async def _quickly(self, transactions: Sequence[SqliteTransaction]) -> list[DocumentsError | None]:
+        """What can be done without a savepoint for each: one transaction by itself, or several that only add, if none
+        of them is refused. Empty where it cannot, and nothing is written.
+        """
+        if len(transactions) == 1:
+            try:
+                await self.db.write(transactions[0].apply)
+            except REFUSALS as refused:
+                return [refused]
+            return [None]
+        if not all(one.only_adds for one in transactions):
+            return []
+        try:
+            await self.db.write(lambda connection: apply_together(connection, transactions), alone=True)
+        except REFUSALS:
+            return []
+        return [None] * len(transactions)
+
     def _apply_all(
         self, connection: Connection, transactions: Sequence[SqliteTransaction]
     ) -> list[DocumentsError | None]:
-        """Together where that is possible and all of them can be; else each by itself."""
-        if len(transactions) > 1 and all(one.only_adds for one in transactions):
-            try:
-                with self.db.savepoint(connection):
-                    apply_together(connection, transactions)
-            except DocumentsError:
-                pass
-            else:
-                return [None] * len(transactions)
         return [self._apply(connection, one) for one in transactions]
 
     def _apply(self, connection: Connection, transaction: SqliteTransaction) -> DocumentsError | None:

@@ -154,7 +154,7 @@ def milliseconds(value: datetime) -> int:
 
 def key_value(value: Any) -> KeyValue | None:
     """A scalar as one column of a key table: of one SQLite type for each kind, booleans apart from numbers."""
-    if isinstance(value, str):
+    if value.__class__ is str:
         return f"{MARK}s{value}" if value[:1] == MARK else value
     if isinstance(value, bool):
         return f"{BOOL}{int(value)}"
