@@ -5937,15 +5937,16 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    duplicates?: "skip" | "create";
-                    encoding?: string;
+                    duplicates?: "skip" | "create" | null;
+                    /** @enum {unknown} */
+                    encoding?: "utf-8" | "gb18030" | "utf-16-le" | "utf-16-be" | "big5" | "windows-1252" | "shift_jis" | "" | null;
                     mapping?: {
                         [key: string]: string | null;
-                    };
-                    match?: string[];
+                    } | null;
+                    match?: string[] | null;
                     /** @enum {unknown} */
-                    mode?: "create" | "update" | "upsert";
-                    sheet?: string;
+                    mode?: "create" | "update" | "upsert" | null;
+                    sheet?: string | null;
                 };
             };
         };
@@ -7842,21 +7843,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    clear?: string[];
+                    clear?: string[] | null;
                     list_modes?: {
                         /** @enum {unknown} */
                         hobbies?: "replace" | "add" | "remove";
                         /** @enum {unknown} */
                         needed_products?: "replace" | "add" | "remove";
-                    };
+                    } | null;
                     reason?: string | null;
                     selection: {
                         ids: string[];
                     } | {
-                        except?: string[];
+                        except?: string[] | null;
                         /** Format: crm-filter */
-                        filter?: string;
-                        q?: string;
+                        filter?: string | null;
+                        q?: string | null;
                     };
                     values?: {
                         /** 年营业额 / Annual revenue */
@@ -8099,7 +8100,7 @@ export interface operations {
                          * Format: http-url
                          */
                         website?: string | null;
-                    };
+                    } | null;
                 };
             };
         };
@@ -8263,16 +8264,16 @@ export interface operations {
                 "application/json": {
                     columns: string[];
                     /** @enum {unknown} */
-                    format?: "xlsx" | "csv";
+                    format?: "xlsx" | "csv" | null;
                     /** @enum {unknown} */
-                    language?: "zh" | "en";
+                    language?: "zh" | "en" | null;
                     selection: {
                         ids: string[];
                     } | {
-                        except?: string[];
+                        except?: string[] | null;
                         /** Format: crm-filter */
-                        filter?: string;
-                        q?: string;
+                        filter?: string | null;
+                        q?: string | null;
                     };
                 };
             };
@@ -8905,7 +8906,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    mode?: "replace" | "add";
+                    mode?: "replace" | "add" | null;
                     /** Format: person-id */
                     owner_id: string;
                     reason?: string | null;
@@ -9709,7 +9710,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    mode?: "replace" | "add";
+                    mode?: "replace" | "add" | null;
                     /** Format: person-id */
                     owner_id: string;
                     reason?: string | null;
@@ -10300,7 +10301,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    mode?: "replace" | "add";
+                    mode?: "replace" | "add" | null;
                     /** Format: person-id */
                     owner_id: string;
                     reason?: string | null;
@@ -11135,7 +11136,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    mode?: "replace" | "add";
+                    mode?: "replace" | "add" | null;
                     /** Format: person-id */
                     owner_id: string;
                     reason?: string | null;
@@ -11866,7 +11867,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    mode?: "replace" | "add";
+                    mode?: "replace" | "add" | null;
                     /** Format: person-id */
                     owner_id: string;
                     reason?: string | null;
@@ -12380,7 +12381,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    mode?: "replace" | "add";
+                    mode?: "replace" | "add" | null;
                     /** Format: person-id */
                     owner_id: string;
                     reason?: string | null;
