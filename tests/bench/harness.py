@@ -163,6 +163,18 @@ def _family(pid: int) -> list[int]:
     return [pid, *(found for child in below for found in _family(child))]
 
 
+def interpreter_probe() -> float:
+    """Microseconds of a thousand turns of a plain Python loop; `speed_probe` is C. On a shared host each moves by a
+    factor of up to two within minutes: figures of two runs compare only where both probes do.
+    """
+    found: dict[str, int] = {}
+    began = time.process_time()
+    for n in range(100_000):
+        name = f"field_{n % 80}"
+        found[name] = len(name) + found.get(name, 0)
+    return (time.process_time() - began) / 100 * 1e6
+
+
 def speed_probe() -> float:
     """Microseconds of json.dumps of one customer-like document: compares machines (26 to 28 where budgets were set)."""
     document = {f"field_{n}": f"值 {n}" for n in range(88)}

@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from budgets import BUDGETS
-from harness import Bench, speed_probe
+from harness import Bench, interpreter_probe, speed_probe
 from scenarios import SCENARIOS, Result
 
 SCALE = {"B01": "B22", "B02": "B22", "B04": "B22", "B03": "B22k"}
@@ -83,9 +83,10 @@ def show(results: dict[str, Result], *, as_json: bool) -> None:
                 "lines": result.lines,
             }
         )
-    probe = speed_probe()
+    probe, interpreter = speed_probe(), interpreter_probe()
     if as_json:
-        print(json.dumps({"speed_probe_us": round(probe, 1), "results": rows}, ensure_ascii=False, indent=1))
+        probes = {"speed_probe_us": round(probe, 1), "interpreter_probe_us": round(interpreter, 1)}
+        print(json.dumps({**probes, "results": rows}, ensure_ascii=False, indent=1))
         return
     print(f"{'':6}{'value':>10} {'budget':>8} {'ratio':>6}  {'p50':>7} {'p99':>7}  what")
     for row in rows:
@@ -97,7 +98,7 @@ def show(results: dict[str, Result], *, as_json: bool) -> None:
             f"{row['scenario']:5}{mark}{row['value']:9.2f} {row['budget']:8} {row['ratio']:6.2f}  {p50} {p99}  "
             f"{row['title']} [{row['figure']}] {row['note']}"
         )
-    print(f"speed probe: {probe:.1f} µs (budgets were set where it is 26 to 28)")
+    print(f"speed probe: {probe:.1f} µs (budgets were set where it is 26 to 28); interpreter: {interpreter:.0f} µs")
 
 
 if __name__ == "__main__":

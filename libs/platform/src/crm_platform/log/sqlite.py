@@ -50,6 +50,7 @@ class SqliteLog:
         self._back_off, self._poll = back_off_seconds, poll_seconds
         self._subscriptions: dict[tuple[str, str], _Subscription] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._shared: dict[str, tuple[tuple[int, int], asyncio.Future[list[Any]]]] = {}
         self._open = False
         documents.on_publish(self._published)
 
@@ -188,7 +189,7 @@ class SqliteLog:
 
     async def _step(self, one: _Subscription) -> int:
         """Deliver one batch and commit its position."""
-        rows = await self._db.read(lambda c: tables.next_rows(c, one))
+        rows = await self._next(one)
         if not rows:
             return 0
         dead = await self._deliver(one, [tables.event(row) for row in rows])
@@ -202,6 +203,21 @@ class SqliteLog:
             one.position = rows[-1][0]
             one.moved.notify_all()
         return len(rows)
+
+    async def _next(self, one: _Subscription) -> list[Any]:
+        """The next rows. Groups that are at one place of a topic share the reading of it."""
+        place = (one.position, one.batch)
+        known = self._shared.get(one.topic)
+        if known is None or known[0] != place:
+            reading = asyncio.ensure_future(self._db.read(lambda c: tables.next_rows(c, one)))
+            known = self._shared[one.topic] = (place, reading)
+        rows: list[Any] = []
+        try:
+            rows = await asyncio.shield(known[1])
+        finally:
+            if not rows and self._shared.get(one.topic) is known:
+                del self._shared[one.topic]
+        return rows
 
     async def _save(self, one: _Subscription, letters: list[tuple[Any, ...]], position: int | None = None) -> None:
         """Commit how far the group is, with what it set aside."""

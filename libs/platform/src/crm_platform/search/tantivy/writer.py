@@ -1,7 +1,7 @@
 """The one thread that writes an index: journal, add, commit, reload, rebuild. Nothing of it runs in the event loop.
 
 A write is acknowledged when the journal holds it; it is visible after the next commit: at once where none was lately,
-else at most half a second later. Bulk work alone waits until it pauses for a second or has gone on for twenty, since
+else at most half a second later. Bulk work alone waits until it pauses for a second or has gone on for thirty, since
 each commit makes a segment, and small ones are merged again and again.
 """
 
@@ -25,9 +25,9 @@ from crm_platform.search.tantivy.pages import Snapshot
 COMMIT_AT_ONCE_SECONDS = 0.05
 COMMIT_AFTER_SECONDS = 0.5
 BULK_PAUSE_SECONDS = 1.0
-COMMIT_BULK_AFTER_SECONDS = 20.0
-COMMIT_AFTER_WRITES = 15_000
-HEAP_BYTES = 50_000_000
+COMMIT_BULK_AFTER_SECONDS = 30.0
+COMMIT_AFTER_WRITES = 30_000
+HEAP_BYTES = 128_000_000
 RETRY_SECONDS = 2.0
 
 _log = logging.getLogger(__name__)
