@@ -157,6 +157,13 @@ async def test_a_child_that_ends_itself_is_told_apart():
     assert failed.value.detail == "code 3"
 
 
+async def test_a_child_that_cannot_be_started_is_told_apart(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(ChildFailed) as failed:
+        await run_in_child(os.getpid, **SMALL)
+    assert failed.value.why == "start"
+
+
 def alive(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().split(") ")[1][0] not in "ZX"

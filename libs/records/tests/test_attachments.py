@@ -1,6 +1,8 @@
 """Files of records: what may be kept, who gets it, photos made anew."""
 
 import io
+import sys
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -200,6 +202,40 @@ async def test_a_picture_of_too_many_pixels_is_not_opened(book: Book) -> None:
     one = await book.create()
     answer = await put_photo(book, one, out.getvalue())
     assert (answer.status_code, answer.json()["errors"][0]["reason"]) == (422, "NOT_A_PICTURE")
+
+
+async def test_a_picture_that_wants_more_memory_than_there_is_for_it_is_no_photo(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crm_records.attachments.service._PICTURE_MEMORY_MB", 200)
+    out = io.BytesIO()
+    Image.new("1", (6_300, 6_300)).save(out, "PNG")
+    one = await book.create()
+    answer = await put_photo(book, one, out.getvalue())
+    assert (answer.status_code, answer.json()["errors"][0]["reason"]) == (422, "NOT_A_PICTURE")
+    assert (await put_photo(book, one, picture((200, 100)))).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("interpreter", "seconds"), [(None, 20.0), ("exit 1", 20.0), ("kill -9 $$", 20.0), ("exec sleep 60", 0.1)]
+)
+async def test_a_photo_that_nobody_judged_is_not_told_to_be_none(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interpreter: str | None, seconds: float
+) -> None:
+    """What makes photos does not start, ends by itself, is killed, or does not answer in its time."""
+    program = tmp_path / "python"
+    if interpreter is not None:
+        program.write_text(f"#!/bin/sh\n{interpreter}\n", "ascii")
+        program.chmod(0o700)
+    one = await book.create()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", str(program))
+        patch.setattr("crm_records.attachments.service._PICTURE_SECONDS", seconds)
+        answer = await put_photo(book, one, picture((10, 10)))
+    assert (answer.status_code, answer.json()["reason"]) == (503, "UNAVAILABLE")
+    assert answer.json()["detail"] == "请稍后再试"
+    assert (await book.get(one)).get("photo") is None
+    assert (await put_photo(book, one, picture((10, 10)))).status_code == 200
 
 
 SHOWN = {

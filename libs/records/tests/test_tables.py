@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import struct
+import sys
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlwt
-from crm_platform.errors import Invalid
+from crm_platform.errors import Invalid, Unavailable
 from crm_records.exchange.tables import Limits, Table, read_table, stream_rows
 from crm_testkit.sampling import one_in
 
@@ -300,6 +301,14 @@ async def test_a_sheet_that_would_fill_the_memory_ends_only_the_child(tmp_path: 
     book = openpyxl.Workbook()
     book.active["A1"], book.active["XFD1048576"] = "a", "z"
     assert await refusal(saved(book), tmp_path) == "TOO_EXPENSIVE"
+
+
+async def test_a_table_that_nobody_could_read_is_not_told_to_be_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(Unavailable):
+        await read(TEXT.encode(), tmp_path)
 
 
 async def test_an_over_long_cell_is_marked_not_kept(tmp_path: Path) -> None:

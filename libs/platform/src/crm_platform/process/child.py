@@ -25,9 +25,9 @@ _START = f"from {inside.__name__} import main; main()"
 
 
 class ChildFailed(Exception):
-    """The child did not answer: out of `memory`, out of `time`, or it `ended` by a signal or by itself."""
+    """The child did not answer: no `start`, out of `memory`, out of `time`, or it `ended` by a signal or by itself."""
 
-    def __init__(self, why: Literal["memory", "time", "ended"], detail: str = "") -> None:
+    def __init__(self, why: Literal["start", "memory", "time", "ended"], detail: str = "") -> None:
         super().__init__(f"{why} {detail}".strip())
         self.why, self.detail = why, detail
 
@@ -60,9 +60,12 @@ async def _messages(
 ) -> AsyncGenerator[Any, None]:
     order = pickle.dumps((function, args, each))
     head = pickle.dumps((os.getpid(), sys.path, memory_mb * 1024 * 1024, int(seconds) + 1))
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", _START, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
-    )
+    try:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", _START, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+        )
+    except OSError as e:
+        raise ChildFailed("start", str(e)) from e
     sending = asyncio.create_task(_send(process, [head, order]))
     try:
         while True:

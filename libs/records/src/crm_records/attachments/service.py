@@ -1,5 +1,6 @@
 """Files of records: checked by content, stored once, given out by the decision."""
 
+import logging
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 from crm_platform.blobs.port import BlobInfo, Blobs
 from crm_platform.documents.port import Doc
-from crm_platform.errors import Invalid, NotFound, TooLarge
+from crm_platform.errors import Invalid, NotFound, TooLarge, Unavailable
 from crm_platform.process import ChildFailed, run_in_child
 
 from crm_records.access.caller import Caller
@@ -20,6 +21,7 @@ from crm_records.exchange.imports import read_file
 from crm_records.picture import made_anew
 from crm_records.service import ServiceContext
 
+logger = logging.getLogger(__name__)
 _PICTURE_MEMORY_MB = 768
 _PICTURE_SECONDS = 20.0
 
@@ -95,13 +97,23 @@ class Files:
         with tempfile.TemporaryDirectory(prefix="crm-photo-") as folder:
             source, target = Path(folder) / "source", Path(folder) / "target"
             await _write(source, content, self.limits.photo)
-            try:
-                media = await run_in_child(
-                    made_anew, str(source), str(target), memory_mb=_PICTURE_MEMORY_MB, seconds=_PICTURE_SECONDS
-                )
-            except (ValueError, ChildFailed):
-                raise Invalid.one("/file", NO_PICTURE) from None
+            media = await _made_anew(source, target)
             return await self._blobs.put(read_file(target), max_size=self.limits.photo * 4), media
+
+
+async def _made_anew(source: Path, target: Path) -> str:
+    """The media type of what was written to `target`. Unavailable where nothing was said about the picture."""
+    try:
+        return await run_in_child(
+            made_anew, str(source), str(target), memory_mb=_PICTURE_MEMORY_MB, seconds=_PICTURE_SECONDS
+        )
+    except ValueError:
+        raise Invalid.one("/file", NO_PICTURE) from None
+    except ChildFailed as failed:
+        if failed.why == "memory":          # told by the child itself: the picture asked for more than any may have
+            raise Invalid.one("/file", NO_PICTURE) from None
+        logger.warning("photo maker failed: %s", failed)
+        raise Unavailable from failed
 
 
 async def _with_head(content: AsyncIterator[bytes]) -> tuple[bytes, AsyncIterator[bytes]]:

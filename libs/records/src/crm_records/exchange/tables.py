@@ -8,6 +8,7 @@ import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from crm_platform.errors import Unavailable
 from crm_platform.process import ChildFailed, run_in_child
 
 from crm_records.exchange import child
@@ -39,6 +40,8 @@ async def read_table(
         # an allocation too much ends the parser's library by SIGABRT
         by_limits = failed.why in ("memory", "time") or failed.detail in ("SIGABRT", "SIGKILL", "SIGSEGV")
         log.warning("table parser failed: %s", failed)
+        if failed.why == "start":
+            raise Unavailable from failed
         raise file_refused("TOO_EXPENSIVE" if by_limits else "DAMAGED_FILE", {}) from None
 
 
