@@ -130,6 +130,24 @@ test('filters stand in the address as the API has them, and go again', async (pa
   await page.waitForSelector('.cu-chip', { state: 'detached' });
 });
 
+test('filters: two clicks before the page is drawn again both count', async (page) => {
+  const clickBoth = (selector) => page.evaluate((found) => {
+    const [first, second] = document.querySelectorAll(found);
+    first.click();
+    second.click();
+  }, selector);
+  const filter = () => new URL(page.url()).searchParams.get('filter');
+  await open(page);
+  await page.click('.cu-fs .fm >> nth=0');
+  await page.waitForSelector('.fm-options label >> nth=1');
+  await clickBoth('.fm-options input');
+  await becomes(filter, '(customer_level = "A" OR customer_level = "B")');
+  await page.goto(base + filtered('customer_level = "B" AND nonsense = "x"'));
+  await page.waitForSelector('.cu-chip >> nth=1');
+  await clickBoth('.cu-chip button');
+  await becomes(filter, null);
+});
+
 test('a filter that means nothing is told and can be taken away', async (page) => {
   await page.goto(base + filtered('nonsense = "x"'));
   await page.waitForSelector('[role=alert]');

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useMe, type TypeLookup } from '@/api/meta';
 import type { ListSearch } from '@/shared/lib/list-search';
 import { NOTHING, type GridSelection } from '@/shared/ui/grid/selection';
-import { useFilterState } from './filters/FilterBar';
+import { useFilterState, type FilterChange } from './filters/FilterBar';
 import { useSavedViews } from './useSavedViews';
 import { isPlain, isQuick, searchOf, sortOf } from './views';
 
@@ -21,13 +21,13 @@ export function useListState(type: TypeLookup | undefined) {
     [navigate],
   );
   const patch = useCallback(
-    (change: Partial<ListSearch>, keepSelection = false) => {
+    (change: Partial<ListSearch> | ((now: ListSearch) => Partial<ListSearch>), keepSelection = false) => {
       if (!keepSelection) setSelection(NOTHING);
-      void navigate({ to: '/customers', search: (now: ListSearch) => ({ ...now, ...change }), replace: true });
+      void navigate({ to: '/customers', search: (now: ListSearch) => ({ ...now, ...(typeof change === 'function' ? change(now) : change) }), replace: true });
     },
     [navigate],
   );
-  const onFilter = useCallback((filter: string | undefined) => patch({ filter, start: undefined }), [patch]);
+  const onFilter = useCallback((change: FilterChange) => patch((now) => ({ filter: change(now.filter), start: undefined })), [patch]);
   const filters = useFilterState(search.filter, type, onFilter);
   const sort = useMemo(() => sortOf(search, type), [search, type]);
   const view = saved.views.find((one) => one.id === search.view);

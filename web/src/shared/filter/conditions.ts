@@ -11,6 +11,9 @@ export type Condition =
   | { op: 'is' | 'begins'; value: string }
   | { op: 'range'; from?: Bound; to?: Bound }
   | { op: 'empty' | 'filled' };
+/** Another condition, null for none; a function where it depends on the one that stands. */
+export type ConditionChange = Condition | null | ((now: Condition | undefined) => Condition | null);
+export const changed = (now: Condition | undefined, change: ConditionChange): Condition | null => (typeof change === 'function' ? change(now) : change);
 /** A literal, or a moment relative to now: `now()`, `days_ago(7)`. */
 export type Bound = string | number;
 

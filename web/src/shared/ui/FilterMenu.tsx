@@ -15,14 +15,13 @@ const SHOWN = 120;
 const SEARCH_FROM = 9;
 
 /** Check boxes to choose from; with a search box where there are many. */
-export function OptionList<T extends string | number | boolean | null>({ options, value, onChange, label }: { options: FilterOption<T>[]; value: readonly T[]; onChange: (value: T[]) => void; label: string }) {
+export function OptionList<T extends string | number | boolean | null>({ options, value, onFlip, label }: { options: FilterOption<T>[]; value: readonly T[]; onFlip: (one: T) => void; label: string }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const shown = useMemo(() => {
     const word = typed.trim().toLowerCase();
     return options.filter((option) => !word || `${option.label} ${option.words ?? ''}`.toLowerCase().includes(word)).slice(0, SHOWN);
   }, [options, typed]);
-  const flip = (one: T) => onChange(value.includes(one) ? value.filter((other) => other !== one) : [...value, one]);
   return (
     <div className="fm-list">
       {options.length >= SEARCH_FROM && (
@@ -30,7 +29,7 @@ export function OptionList<T extends string | number | boolean | null>({ options
       )}
       <div role="group" aria-label={label} className="fm-options">
         {shown.map((option) => (
-          <label key={String(option.value)}><input type="checkbox" checked={value.includes(option.value)} onChange={() => flip(option.value)} />{option.picture}<span className="ell">{option.label}</span></label>
+          <label key={String(option.value)}><input type="checkbox" checked={value.includes(option.value)} onChange={() => onFlip(option.value)} />{option.picture}<span className="ell">{option.label}</span></label>
         ))}
         {shown.length === 0 && <p className="muted">{t('filterMenu.empty')}</p>}
       </div>

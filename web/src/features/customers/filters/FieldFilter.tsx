@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodeList, useDirectory } from '@/api/meta';
 import type { Code, Field } from '@/api/types';
-import { ME, styleOf, type Bound, type Choice, type Condition } from '@/shared/filter/conditions';
+import { ME, styleOf, type Bound, type Choice, type Condition, type ConditionChange } from '@/shared/filter/conditions';
 import { useLanguage } from '@/shared/i18n';
 import { codesFor, refersTo } from '@/shared/lib/codes';
 import { keyOf } from '@/shared/lib/keys';
@@ -18,7 +18,7 @@ const RecordPicker = lazy(() => import('@/shared/ui/pickers').then((module) => (
 interface Props {
   field: Field;
   condition: Condition | undefined;
-  onChange: (condition: Condition | null) => void;
+  onChange: (change: ConditionChange) => void;
 }
 
 function useOptions(field: Field): FilterOption<Choice>[] {
@@ -44,22 +44,29 @@ function useOptions(field: Field): FilterOption<Choice>[] {
   }, [field, list, directory, label, t]);
 }
 
+const chosenOf = (condition: Condition | undefined) => (condition?.op === 'any' || condition?.op === 'none' ? condition : { op: 'any' as const, values: [] });
+const choiceOf = (op: 'any' | 'none', values: Choice[]): Condition | null => (values.length > 0 ? { op, values } : null);
+
 function ChoiceFilter({ field, condition, onChange }: Props) {
   const { t } = useTranslation('customers');
   const { label } = useLanguage();
   const options = useOptions(field);
-  const now = condition?.op === 'any' || condition?.op === 'none' ? condition : { op: 'any' as const, values: [] };
-  const set = (op: 'any' | 'none', values: Choice[]) => onChange(values.length > 0 ? { op, values } : null);
+  const shown = chosenOf(condition);
+  const negate = (op: 'any' | 'none') => onChange((now) => choiceOf(op, chosenOf(now).values));
+  const flip = (one: Choice) => onChange((now) => {
+    const { op, values } = chosenOf(now);
+    return choiceOf(op, values.includes(one) ? values.filter((other) => other !== one) : [...values, one]);
+  });
   if (field.refers === 'customer') {
-    const [value] = now.values;
-    return <Suspense fallback={null}><RecordPicker label={label(field.label)} value={typeof value === 'string' ? value : null} onChange={(id) => set('any', id ? [id] : [])} /></Suspense>;
+    const [value] = shown.values;
+    return <Suspense fallback={null}><RecordPicker label={label(field.label)} value={typeof value === 'string' ? value : null} onChange={(id) => onChange(choiceOf('any', id ? [id] : []))} /></Suspense>;
   }
   return (
     <>
-      {now.values.length > 0 && (
-        <Segmented size="small" value={now.op} onChange={(op) => set(op as 'any' | 'none', now.values)} options={[{ value: 'any', label: t('filter.any') }, { value: 'none', label: t('filter.none') }]} />
+      {shown.values.length > 0 && (
+        <Segmented size="small" value={shown.op} onChange={(op) => negate(op as 'any' | 'none')} options={[{ value: 'any', label: t('filter.any') }, { value: 'none', label: t('filter.none') }]} />
       )}
-      <OptionList label={label(field.label)} options={options} value={now.values} onChange={(values) => set(now.op, values)} />
+      <OptionList label={label(field.label)} options={options} value={shown.values} onFlip={flip} />
     </>
   );
 }
@@ -68,8 +75,8 @@ const NUMBERS = new Set<Field['kind']>(['integer', 'money']);
 /** A filter asks by days, also of instants. */
 const CALENDARS: Partial<Record<Field['kind'], 'date' | 'year_month'>> = { instant: 'date', date: 'date', year_month: 'year_month' };
 
-function useBounds(field: Field, condition: Condition | undefined) {
-  const range: { from?: Bound; to?: Bound } = condition?.op === 'range' ? condition : {};
+/** A range's ends as they are typed, and back; '' for none, and for a moment that has no day of its own. */
+function boundsOf(field: Field) {
   const show = (bound: string | number | undefined, end: boolean) => {
     if (bound === undefined) return '';
     if (field.kind === 'instant') return localDay(bound, end ? -1 : 0);
@@ -82,29 +89,33 @@ function useBounds(field: Field, condition: Condition | undefined) {
     if (field.kind === 'money') return toMinor(Number(text), 'CNY');
     return field.kind === 'integer' ? Number(text) : text;
   };
-  return { range, show, read };
+  const textsOf = (condition: Condition | undefined) => {
+    const range: { from?: Bound; to?: Bound } = condition?.op === 'range' ? condition : {};
+    return { from: show(range.from, false), to: show(range.to, true) };
+  };
+  return { textsOf, read };
 }
 
 function RangeFilter({ field, condition, onChange }: Props) {
   const { t } = useTranslation('customers');
-  const { range, show, read } = useBounds(field, condition);
+  const { textsOf, read } = boundsOf(field);
   const preset = presetOf(condition);
-  const [from, setFrom] = useState(show(range.from, false));
-  const [to, setTo] = useState(show(range.to, true));
-  const apply = (start: string, end: string) => {
-    const next = { from: read(start, false), to: read(end, true) };
-    onChange(next.from === undefined && next.to === undefined ? null : { op: 'range', ...(next.from !== undefined && { from: next.from }), ...(next.to !== undefined && { to: next.to }) });
-  };
+  const [from, setFrom] = useState(textsOf(condition).from);
+  const [to, setTo] = useState(textsOf(condition).to);
+  const apply = (name: 'from' | 'to', text: string) => onChange((now) => {
+    const texts = { ...textsOf(now), [name]: text };
+    const next = { from: read(texts.from, false), to: read(texts.to, true) };
+    return next.from === undefined && next.to === undefined ? null : { op: 'range', ...(next.from !== undefined && { from: next.from }), ...(next.to !== undefined && { to: next.to }) };
+  });
   const calendar = CALENDARS[field.kind];
   const day = (name: 'from' | 'to', value: string, kind: 'date' | 'year_month') => {
     const label = { zh: t(`filter.bound.${name}`), en: t(`filter.bound.${name}`) };
-    const choose = (next: string | null) => (name === 'from' ? apply(next ?? '', to) : apply(from, next ?? ''));
-    return <div className="cu-bound"><span aria-hidden="true">{label.zh}</span><Suspense fallback={<i className="sk" style={{ height: 32 }} />}><DateControl field={{ kind, label }} value={value} onChange={choose} /></Suspense></div>;
+    return <div className="cu-bound"><span aria-hidden="true">{label.zh}</span><Suspense fallback={<i className="sk" style={{ height: 32 }} />}><DateControl field={{ kind, label }} value={value} onChange={(next) => apply(name, next ?? '')} /></Suspense></div>;
   };
   const input = (name: 'from' | 'to', value: string, set: (text: string) => void) => calendar ? day(name, value, calendar) : (
     <label className="cu-bound">{t(`filter.bound.${name}`)}
       <input type={NUMBERS.has(field.kind) ? 'number' : 'text'} value={value} inputMode={NUMBERS.has(field.kind) ? 'decimal' : undefined}
-        onChange={(event) => set(event.target.value)} onBlur={() => apply(from, to)} onKeyDown={(event) => keyOf(event) === 'Enter' && apply(from, to)} />
+        onChange={(event) => set(event.target.value)} onBlur={() => apply(name, value)} onKeyDown={(event) => keyOf(event) === 'Enter' && apply(name, value)} />
     </label>
   );
   const choose = (op: 'empty' | 'filled') => onChange(condition?.op === op ? null : { op });

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeLookup } from '@/api/meta';
 import type { Field } from '@/api/types';
-import { compile, decompile, type Condition, type Conditions } from '@/shared/filter/conditions';
+import { changed, compile, decompile, type Condition, type ConditionChange, type Conditions } from '@/shared/filter/conditions';
 import { useLanguage } from '@/shared/i18n';
 import { isIme, keyOf, useHotkeys } from '@/shared/lib/keys';
 import { FilterMenu } from '@/shared/ui/FilterMenu';
@@ -15,26 +15,33 @@ import { FieldFilter } from './FieldFilter';
 
 export interface FilterState {
   conditions: Conditions;
-  set: (name: string, condition: Condition | null) => void;
+  set: (name: string, change: ConditionChange) => void;
   dropRest: (clause: string) => void;
   clear: () => void;
   count: number;
 }
 
-/** The address's filter as conditions a field, and changes written back to it. */
-export function useFilterState(filter: string | undefined, type: TypeLookup | undefined, onFilter: (filter: string | undefined) => void): FilterState {
+export type FilterChange = (filter: string | undefined) => string | undefined;
+
+/**
+ * The address's filter as conditions a field, and changes written back to it. A change starts from the address as it is
+ * then: two clicks may come before the page is drawn again.
+ */
+export function useFilterState(filter: string | undefined, type: TypeLookup | undefined, onFilter: (change: FilterChange) => void): FilterState {
   return useMemo(() => {
     const fieldOf = (name: string) => type?.field(name);
-    const conditions = type ? decompile(filter ?? '', fieldOf) : { fields: {}, rest: [] };
-    const save = (next: Conditions) => onFilter(compile(next, fieldOf) || undefined);
+    const read = (text: string | undefined): Conditions => (type ? decompile(text ?? '', fieldOf) : { fields: {}, rest: [] });
+    const save = (next: (now: Conditions) => Conditions) => onFilter((now) => compile(next(read(now)), fieldOf) || undefined);
+    const conditions = read(filter);
     return {
       conditions,
-      set: (name, condition) => {
-        const { [name]: _, ...others } = conditions.fields;
-        save({ ...conditions, fields: condition ? { ...others, [name]: condition } : others });
-      },
-      dropRest: (clause) => save({ ...conditions, rest: conditions.rest.filter((one) => one !== clause) }),
-      clear: () => onFilter(undefined),
+      set: (name, change) => save((now) => {
+        const { [name]: before, ...others } = now.fields;
+        const condition = changed(before, change);
+        return { ...now, fields: condition ? { ...others, [name]: condition } : others };
+      }),
+      dropRest: (clause) => save((now) => ({ ...now, rest: now.rest.filter((one) => one !== clause) })),
+      clear: () => onFilter(() => undefined),
       count: Object.keys(conditions.fields).length + conditions.rest.length,
     };
   }, [filter, type, onFilter]);
@@ -52,7 +59,7 @@ function AllFilters({ type, state }: { type: TypeLookup; state: FilterState }) {
     return (
       <div className="cu-all" role="dialog" aria-label={t('filter.title')}>
         <button type="button" className="cu-back" onClick={() => setOpen(null)}><ArrowLeft size={15} aria-hidden="true" />{label(open.label)}</button>
-        <FieldFilter field={open} condition={state.conditions.fields[open.name]} onChange={(condition) => state.set(open.name, condition)} />
+        <FieldFilter field={open} condition={state.conditions.fields[open.name]} onChange={(change) => state.set(open.name, change)} />
       </div>
     );
   }
@@ -122,7 +129,7 @@ export function FilterMenus({ type, state, front = FRONT_FILTERS }: { type: Type
         const field = type.field(name);
         return field && (
           <FilterMenu key={name} label={label(field.label)} name={label(field.label)} count={sizeOf(state.conditions.fields[name])} onClear={() => state.set(name, null)}>
-            <FieldFilter field={field} condition={state.conditions.fields[name]} onChange={(condition) => state.set(name, condition)} />
+            <FieldFilter field={field} condition={state.conditions.fields[name]} onChange={(change) => state.set(name, change)} />
           </FilterMenu>
         );
       })}
