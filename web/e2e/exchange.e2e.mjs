@@ -33,6 +33,27 @@ test('import: columns, check that outlives a reload, result, undone as a whole',
   await until(() => found(context, `导入${mark}`), (list) => list.length === 0, 'undone');
 });
 
+test('import: where the store always skips duplicates, nothing else is offered', async (page, context) => {
+  const store = '/v1/stores/contacts';
+  const choice = page.getByRole('combobox', { name: '遇到重复的客户' });
+  const { duplicates_on_import } = await ask(context, 'GET', store);
+  try {
+    await ask(context, 'PATCH', store, { duplicates_on_import: 'warn' });
+    await sendFile(page, '客户名称,联系人\n甲,乙\n');
+    ok(await choice.isEnabled(), 'the importer decides');
+    await choice.click();
+    await page.click('.ant-select-item-option:has-text("仍然新建")');
+    await page.waitForSelector('fieldset .ant-select:has-text("仍然新建")');
+    await ask(context, 'PATCH', store, { duplicates_on_import: 'block' });
+    await page.reload();
+    await page.waitForSelector('text=一律跳过重复的客户');
+    ok(await choice.isDisabled(), 'the store decides');
+    await page.waitForSelector('fieldset .ant-select:has-text("跳过，列入报告")');
+  } finally {
+    await ask(context, 'PATCH', store, { duplicates_on_import });
+  }
+});
+
 test('import: the template has a Chinese name', async (page) => {
   await page.goto(`${base}/import`);
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('button:has-text("下载模板")')]);

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from crm_testkit.exchanges import Exchanges
+from crm_testkit.exchanges import IMPORTS, Exchanges
 from crm_testkit.stack import RunningStack, running_stack
 
 pytestmark = [pytest.mark.xdist_group("duplicates"), pytest.mark.timeout(300)]
@@ -332,3 +332,15 @@ def test_an_importer_chooses_to_write_doubles_unless_the_store_forbids_it(crm: R
     settings(crm)
     done = imported(crm, "one", [(f"重复{next(_NUMBERS)}", mobile)], duplicates="create")
     assert (done["counts"]["created"], done["counts"]["duplicate"]) == (1, 0)
+
+
+def test_an_importer_is_told_that_the_store_always_skips_doubles(crm: RunningStack) -> None:
+    settings(crm, duplicates_on_import="warn")
+    exchanges = Exchanges(crm.client("one"))
+    held = exchanges.upload("客户名称,联系人\n甲,乙\n".encode(), "a.csv")
+    path = f"{IMPORTS}/{held['id']}"
+    assert held["duplicates_always_skipped"] is False
+    settings(crm, duplicates_on_import="block")
+    assert exchanges.client.get(path).json()["duplicates_always_skipped"] is True
+    decided = exchanges.client.patch(path, json={"duplicates": "create"}).json()
+    assert (decided["duplicates"], decided["duplicates_always_skipped"]) == ("create", True)

@@ -5820,6 +5820,8 @@ export interface operations {
                         created_at?: string | null;
                         delimiter?: string;
                         duplicates?: string;
+                        /** @description The store skips them, whatever `duplicates` says. */
+                        duplicates_always_skipped: boolean;
                         encoding?: string;
                         errors: {
                             detail: string;
@@ -5886,6 +5888,8 @@ export interface operations {
                         created_at?: string | null;
                         delimiter?: string;
                         duplicates?: string;
+                        /** @description The store skips them, whatever `duplicates` says. */
+                        duplicates_always_skipped: boolean;
                         encoding?: string;
                         errors: {
                             detail: string;
@@ -5968,6 +5972,8 @@ export interface operations {
                         created_at?: string | null;
                         delimiter?: string;
                         duplicates?: string;
+                        /** @description The store skips them, whatever `duplicates` says. */
+                        duplicates_always_skipped: boolean;
                         encoding?: string;
                         errors: {
                             detail: string;

@@ -13,6 +13,7 @@ export function ModeChoice({ held, type, mapping, onDecide }: { held: Import; ty
   const { label } = useLanguage();
   const mayUpdate = useMay('import_updates');
   const may: Record<Mode, boolean> = { create: useMay('create_customer'), update: mayUpdate, upsert: mayUpdate };
+  const always = held.duplicates_always_skipped;
   const names = [...new Set(Object.values(mapping))];
   const options = names.map((name) => ({ value: name, label: label(type.fields.find((field) => (field.custom ? `custom.${field.name}` : field.name) === name)?.label) || name }));
   return (
@@ -26,7 +27,10 @@ export function ModeChoice({ held, type, mapping, onDecide }: { held: Import; ty
           <label><span>{t('mode.match')}</span><Select mode="multiple" aria-label={t('mode.match')} placeholder={t('mode.matchHint')} value={held.match} options={options} onChange={(match: string[]) => onDecide({ match })} /></label>
         )}
         {held.mode !== 'update' && (
-          <label><span>{t('mode.duplicates')}</span><Select aria-label={t('mode.duplicates')} value={held.duplicates ?? 'skip'} options={['skip', 'create'].map((one) => ({ value: one, label: t(`mode.duplicate.${one}`) }))} onChange={(duplicates) => onDecide({ duplicates: duplicates as 'skip' | 'create' })} /></label>
+          <div>
+            <label><span>{t('mode.duplicates')}</span><Select aria-label={t('mode.duplicates')} aria-describedby={always ? 'import-duplicates' : undefined} disabled={always} value={always ? 'skip' : (held.duplicates ?? 'skip')} options={['skip', 'create'].map((one) => ({ value: one, label: t(`mode.duplicate.${one}`) }))} onChange={(duplicates) => onDecide({ duplicates: duplicates as 'skip' | 'create' })} /></label>
+            {always && <small id="import-duplicates">{t('mode.alwaysSkipped')}</small>}
+          </div>
         )}
       </div>
     </fieldset>

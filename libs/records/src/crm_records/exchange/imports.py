@@ -210,7 +210,8 @@ async def read_file(path: Path) -> AsyncIterator[bytes]:
             yield piece
 
 
-def to_wire(doc: Doc, errors: Sequence[FieldError], language: Language) -> dict[str, Any]:
+def to_wire(doc: Doc, errors: Sequence[FieldError], language: Language, *, always_skips: bool) -> dict[str, Any]:
+    """`always_skips`: the store does, whatever was chosen for duplicates."""
     return {
         "id": doc["_id"], "record_type": doc["record_type"], "file_name": doc["file_name"], "source": doc["source"],
         "format": doc["format"], "encoding": doc["encoding"], "delimiter": doc["delimiter"],
@@ -221,6 +222,7 @@ def to_wire(doc: Doc, errors: Sequence[FieldError], language: Language) -> dict[
         ],
         "mapping": {str(p["column"]): p["field"] for p in doc["mapping"]},
         "mode": doc["mode"], "match": doc["match"], "duplicates": doc["duplicates"],
+        "duplicates_always_skipped": always_skips,
         "operation_id": doc["operation_id"], "created_at": doc["created_at"],
         "errors": [
             {"pointer": e.pointer, "reason": e.reason.code, "detail": e.detail(language)} for e in errors

@@ -16,6 +16,7 @@ from crm_records.exchange import directory, imports, template
 from crm_records.exchange.export import MEDIA
 from crm_records.exchange.imports import LONGEST_WORD, Decisions
 from crm_records.operations import importing, schemas
+from crm_records.operations.planning import skips_always
 from crm_records.operations.routing import Routes, disposition
 from crm_records.operations.service import Operations
 from crm_records.surface import openapi, parameters
@@ -109,7 +110,8 @@ class _Handlers:
 
     def _answer(self, request: Request, doc: dict[str, Any], *, status: int = 200) -> Response:
         errors = self._operations.imports.errors(signed_in(request), doc)
-        return json_response(imports.to_wire(doc, errors, language_of(request)), status=status)
+        always = skips_always(self._context.policies.current, self._context.types[doc["record_type"]])
+        return json_response(imports.to_wire(doc, errors, language_of(request), always_skips=always), status=status)
 
 
 async def pieces(file: UploadFile) -> AsyncIterator[bytes]:

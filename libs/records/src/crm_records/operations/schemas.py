@@ -90,11 +90,16 @@ def bulk_edit(values: Json, lists: list[str]) -> Json:
 COLUMN = thing(["index", "header", "samples", "suggested_field"], {
     "index": NUMBER, "header": TEXT, "samples": listed(TEXT), "suggested_field": NULL_TEXT,
 })
-IMPORT = thing(["id", "file_name", "format", "rows", "columns", "mapping", "mode", "match", "errors"], {
+IMPORT = thing([
+    "id", "file_name", "format", "rows", "columns", "mapping", "mode", "match", "errors", "duplicates_always_skipped",
+], {
     "id": ID, "record_type": TEXT, "file_name": TEXT, "source": NULL_TEXT, "format": TEXT, "encoding": TEXT,
     "delimiter": TEXT, "sheets": listed(TEXT), "sheet": TEXT, "rows": NUMBER, "odd_rows": NUMBER,
     "columns": listed(COLUMN), "mapping": {"type": "object", "additionalProperties": TEXT}, "mode": TEXT,
     "match": listed(TEXT), "duplicates": TEXT, "operation_id": NULL_TEXT, "created_at": WHEN,
+    "duplicates_always_skipped": {
+        "type": "boolean", "description": "The store skips them, whatever `duplicates` says.",
+    },
     "errors": listed(PROBLEM),
 })
 _WORD: Json = {"type": ["string", "null"], "maxLength": LONGEST_WORD}
