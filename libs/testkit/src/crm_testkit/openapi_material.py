@@ -1,5 +1,6 @@
 """Valid values for the formats that the OpenAPI document names, for a fuzzer that is to be understood."""
 
+import re
 import string
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -20,6 +21,7 @@ _LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=12)
 _WORDS = st.text("客户资料王张李abc XYZ0189-（）", min_size=0, max_size=18).map(lambda words: f"甲{words}乙")
 _DAYS = st.dates(date(1950, 1, 1), date(2020, 12, 28)).filter(lambda day: day.day <= 28)
 _INSTANTS = st.integers(946_684_800, 2_082_758_400).map(lambda second: datetime.fromtimestamp(second, UTC))
+_SIX_DIGITS = re.compile(r"\d{6}", re.ASCII).fullmatch
 _COMMON_FIELDS = ("updated_at", "created_at", "created_by", "visibility")
 _FILTERS = (
     "", "updated_at >= days_ago(7)", "created_at < now()", "NOT updated_at = null",
@@ -120,6 +122,8 @@ class Agreement:
             values["company_name"] = values.get("company_name") or "华信贸易有限公司"
         if values.get("email_secondary") is not None:
             values["email_secondary"] = f"2{values['email_secondary'][1:]}"     # not the first, and no longer
+        if _SIX_DIGITS(str(values.get("postal_code") or "000000")) is None:
+            values["postal_code"] = "518000"        # other lengths are for other countries
         for marks, agree in self._kinds:
             if marks & values.keys():
                 agree(values)
