@@ -97,6 +97,7 @@ class Agreement:
         self._ids, self._lists = ids, lists
         self._kinds: tuple[tuple[set[str], Callable[[Json], None]], ...] = (
             ({"country", "province", "city"}, self._place),
+            ({"postal_code"}, self._postal_code),
             ({"record_type", "columns", "layout", "group_by", "order_by", "filter"}, self._view),
             ({"tab", "label", "max_items", "personal", "position", "refers"}, self._custom_field),
             ({"list_name", "codes"}, self._code_list),
@@ -122,8 +123,6 @@ class Agreement:
             values["company_name"] = values.get("company_name") or "华信贸易有限公司"
         if values.get("email_secondary") is not None:
             values["email_secondary"] = f"2{values['email_secondary'][1:]}"     # not the first, and no longer
-        if _SIX_DIGITS(str(values.get("postal_code") or "000000")) is None:
-            values["postal_code"] = "518000"        # other lengths are for other countries
         for marks, agree in self._kinds:
             if marks & values.keys():
                 agree(values)
@@ -160,6 +159,11 @@ class Agreement:
         good = {"list_name": "decision_role", "codes": [{"code": c.code, "zh": c.zh, "en": c.en} for c in known]}
         for name in good.keys() & change.keys():
             change[name] = good[name]
+
+    def _postal_code(self, values: Json) -> None:
+        """Of China: other lengths are for other countries."""
+        if values["postal_code"] and _SIX_DIGITS(values["postal_code"]) is None:
+            values["postal_code"] = "518000"
 
     def _place(self, values: Json) -> None:
         province = self._parents.get(values.get("city") or "") or values.get("province") or "110000"
