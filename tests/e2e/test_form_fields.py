@@ -20,7 +20,7 @@ def problems(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     """By field, from one browser on one page."""
     listed = tmp_path_factory.mktemp("fields") / "fields.json"
     listed.write_text(json.dumps(LINES, ensure_ascii=False), "utf-8")
-    run = pages.run("form", seconds=600, CRM_FIELDS=str(listed))
+    run = pages.run(seconds=600, CRM_FILE="fields.e2e.mjs", CRM_FIELDS=str(listed))
     found = {name.removeprefix("form: "): why for name, why in run.problems.items()}
     assert len(found) >= len(LINES), run.printed[-4000:]
     return found

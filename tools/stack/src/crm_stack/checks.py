@@ -65,7 +65,7 @@ def _plan(suite: str) -> list[tuple[str, Callable[[], Tally]]]:
         ("tests", lambda: _pytest(f"not browser{short}")),
         types,
         # a browser and the product fill both cores: beside other tests every page would be slow
-        ("pages in a browser", lambda: _pytest(f"browser{short}", workers=1)),
+        ("pages in a browser", lambda: _pytest(f"browser{short}", workers=1, options=("-p", "no:randomly"))),
         ("web: types, lint, unit tests, budgets", _web),
     ]
     return plan
