@@ -14,6 +14,7 @@ async function menu(page, entry) {
   await page.click('[aria-label="更多操作"]');
   await page.click(`.ant-dropdown-menu >> text=${entry}`);
   await page.waitForSelector(`${MODAL} .ant-modal-footer`);
+  await settled(page); // a click on what still grows may miss
 }
 async function choose(page, select, text) {
   await page.click(select);
@@ -109,7 +110,10 @@ if (salesman) {
 }
 
 testOfOne('deed: opening to all, readers, authors, and closing again', async (page, context, { id }) => {
-  const segment = (text) => page.click(`${MODAL} .ant-segmented-item:has-text("${text}")`);
+  const segment = async (text) => {
+    await page.click(`${MODAL} .ant-segmented-item:has-text("${text}")`);
+    await page.waitForSelector(`${MODAL} .ant-segmented-item-selected:has-text("${text}")`);
+  };
   await menu(page, '查看与使用权限');
   await segment('公开给本库读者');
   await choose(page, memberSelect('允许修改人'), '华南销售部');
