@@ -211,7 +211,7 @@ def breaks_after_two():
 
 @pytest.mark.slow
 async def test_a_slow_reader_does_not_use_up_the_time_nor_fill_its_own_memory():
-    items = stream_from_child(big_items, 100, memory_mb=256, seconds=15)  # of the child's own work, on a busy machine too
+    items = stream_from_child(big_items, 100, memory_mb=256, seconds=15)  # its own work, on a busy machine too
     seen = len(await anext(items))
     await asyncio.sleep(15.2)
     async for item in items:
