@@ -1,6 +1,7 @@
 """Custom fields, trees of codes and money in lists, groups, views, selections and search: over HTTP."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -132,14 +133,21 @@ async def test_a_view_keeps_a_filter_and_groups_by_a_custom_field(filled: DealBo
     assert await filled.found(filter=made["filter"]) == ["甲"]
 
 
+@asynccontextmanager
+async def deals_with(name: str, values: Mapping[str, Any], folder: Path) -> AsyncIterator[DealBook]:
+    """A deal for each title, with that value of the one field."""
+    async with deal_book(folder) as running:
+        for title, value in values.items():
+            await running.deal(title=title, **{name: value})
+        yield running
+
+
 INDUSTRIES = {"门": "C", "大": "C34", "中": "C341", "他": "A01", "无": None}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def trades(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DealBook]:
-    async with deal_book(tmp_path_factory.mktemp("trades")) as running:
-        for title, code in INDUSTRIES.items():
-            await running.deal(title=title, industry=code)
+    async with deals_with("industry", INDUSTRIES, tmp_path_factory.mktemp("trades")) as running:
         yield running
 
 
@@ -169,9 +177,7 @@ MONEY: dict[str, dict[str, Any] | None] = {
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def worths(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DealBook]:
-    async with deal_book(tmp_path_factory.mktemp("worths")) as running:
-        for title, worth in MONEY.items():
-            await running.deal(title=title, worth=worth)
+    async with deals_with("worth", MONEY, tmp_path_factory.mktemp("worths")) as running:
         yield running
 
 

@@ -173,7 +173,7 @@ class SqliteLog:
                     handled = await self._step(one)
                 if not handled and self._open:
                     await self._wait(one)
-            except Exception:
+            except Exception:  # the edge of the subscription, which waits and tries again: nothing is skipped
                 logger.exception("log: %s cannot go on with %s", one.group, one.topic)
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(one.wake.wait(), self._poll)

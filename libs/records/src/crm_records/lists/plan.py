@@ -18,10 +18,9 @@ from crm_records.lists import custom as custom_values
 from crm_records.lists.compile import Meaning, compile_filter
 from crm_records.lists.errors import BAD_ORDER, BAD_START, NOT_TOGETHER
 from crm_records.lists.fields import Queryable, queryable
-from crm_records.lists.request import ListRequest
+from crm_records.lists.request import MAX_WORDS, ListRequest
 from crm_records.lists.syntax import parse
 
-MAX_WORDS = 200
 _BEHIND = "\U0010ffff"
 """Sorts behind whatever a text may go on with."""
 

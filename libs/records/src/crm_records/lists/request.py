@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 MAX_PAGE_SIZE = 200
+MAX_WORDS = 200
+"""Characters of what a person typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -217,7 +217,7 @@ class Engine:
             return False
         except (StoreFull, StoreLocked, StoreUnavailable):
             raise  # the task tries again later and goes on where this try ended
-        except Exception:
+        except Exception:  # the edge of the operation: whoever began it is told, the log has what it was
             log.exception("operation %s failed", run.id)
             await self._end(run, {"state": "failed", "error": model.problem(CrmError())})
             return False

@@ -82,7 +82,7 @@ class _Handlers:
                 raise Invalid.one("/record_type", NOT_A_CODE, value=str(type_name)[:40])
             if not isinstance(file, UploadFile):
                 raise Invalid.one("/file", REQUIRED)
-            if source is not None and (not isinstance(source, str) or len(source) > 200):
+            if source is not None and (not isinstance(source, str) or len(source) > LONGEST_WORD):
                 raise Invalid.one("/source", BAD_FORMAT, hint_zh="最多 200 个字符", hint_en="at most 200 characters")
             doc = await self._operations.imports.upload(
                 caller, entry.type, pieces(file), name=file.filename or "table", source=source or None,

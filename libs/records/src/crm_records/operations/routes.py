@@ -209,10 +209,10 @@ def bulk_routes(operations: Operations, type_: RecordType, *, base: str | None =
         caller: Caller = signed_in(request)
         body = await read_object(request, max_bytes=MAX_SELECTION_BYTES)
         parameters.only(body, ("selection", "columns", "format", "language"))
-        language = language_of(request) if body.get("language") is None else body["language"]
+        language = parameters.body_or(body, "language", language_of(request))
         if language not in ("zh", "en"):
             raise Invalid.one("/language", BAD_FORMAT, hint_zh="zh 或 en", hint_en="zh or en")
-        format_ = "xlsx" if body.get("format") is None else body["format"]
+        format_ = parameters.body_or(body, "format", "xlsx")
         wanted = Export(columns=_texts(body, "columns"), format=format_, language=language)
         chosen = selection.parse(body.get("selection"))
         ask = Ask.of(caller, idempotency_key(request), "export", type_.name, body, language)
@@ -236,16 +236,14 @@ def _bulk_values(type_: RecordType) -> tuple[dict[str, Any], list[str]]:
 
 
 def _object(body: Mapping[str, Any], name: str) -> dict[str, Any]:
-    value = body.get(name)
-    if value is not None and not isinstance(value, dict):
+    value = parameters.body_or(body, name, {})
+    if not isinstance(value, dict):
         raise Invalid.one(f"/{name}", WRONG_TYPE, expected_zh="对象", expected_en="an object")
-    return value or {}
+    return value
 
 
 def _texts(body: Mapping[str, Any], name: str) -> list[str]:
-    value = body.get(name)
-    if value is None:
-        return []
+    value = parameters.body_or(body, name, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value) or len(value) > 500:
         raise Invalid.one(f"/{name}", WRONG_TYPE, expected_zh="字段名的列表", expected_en="a list of field names")
     return list(dict.fromkeys(value))

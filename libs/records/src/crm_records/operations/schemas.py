@@ -5,6 +5,8 @@ from typing import Any
 from crm_records.exchange.charset import ENCODINGS
 from crm_records.exchange.imports import DUPLICATES, LONGEST_WORD, MOST_MATCHED
 from crm_records.exchange.mapping import MODES
+from crm_records.lists.request import MAX_WORDS
+from crm_records.lists.syntax import MAX_LENGTH
 from crm_records.operations.model import COUNTS
 from crm_records.surface.openapi import ID
 
@@ -52,13 +54,20 @@ ROW = thing(["n", "id", "title", "state", "errors"], {
 ROWS = thing(["rows", "next_page_token"], {"rows": listed(ROW), "next_page_token": TEXT})
 
 _IDS = listed({**ID, "maxLength": 64})
+
+
+def _or_null(schema: Json) -> Json:
+    """Null is as if it were left out."""
+    return {**schema, "type": [schema["type"], "null"]}
+
+
 SELECTION: Json = {
     "anyOf": [
         thing(["ids"], {"ids": {**_IDS, "minItems": 1, "maxItems": 200_000}}),
         thing([], {
-            "filter": {"type": ["string", "null"], "format": "crm-filter", "maxLength": 4000},
-            "q": {"type": ["string", "null"], "maxLength": 200},
-            "except": {**_IDS, "type": ["array", "null"], "maxItems": 200_000},
+            "filter": _or_null({"type": "string", "format": "crm-filter", "maxLength": MAX_LENGTH}),
+            "q": _or_null({"type": "string", "maxLength": MAX_WORDS}),
+            "except": _or_null({**_IDS, "maxItems": 200_000}),
         }),
     ]
 }
@@ -69,11 +78,6 @@ EXPORT = thing(["selection", "columns"], {
     "selection": SELECTION, "columns": {**listed(_COLUMN), "minItems": 1, "maxItems": 500}, "format": FORMAT,
     "language": LANGUAGE,
 })
-
-
-def _or_null(schema: Json) -> Json:
-    """Null is as if it were left out."""
-    return {**schema, "type": [schema["type"], "null"]}
 
 
 def bulk_edit(values: Json, lists: list[str]) -> Json:
@@ -102,7 +106,7 @@ IMPORT = thing([
     },
     "errors": listed(PROBLEM),
 })
-_WORD: Json = {"type": ["string", "null"], "maxLength": LONGEST_WORD}
+_WORD = _or_null({"type": "string", "maxLength": LONGEST_WORD})
 DECISIONS = thing([], {
     "mapping": {
         "type": ["object", "null"], "propertyNames": {"pattern": "^[0-9]{1,4}$"},
@@ -118,7 +122,7 @@ def upload(types: list[str]) -> Json:
         "required": True,
         "content": {"multipart/form-data": {"schema": thing(["file", "record_type"], {
             "file": {"type": "string", "format": "binary"}, "record_type": {"type": "string", "enum": types},
-            "source": {"type": "string", "maxLength": 200},
+            "source": {"type": "string", "maxLength": LONGEST_WORD},
         })}},
     }
 

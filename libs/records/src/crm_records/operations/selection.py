@@ -9,13 +9,14 @@ from crm_platform.errors import BAD_FORMAT, REQUIRED, TOO_LONG, TOO_MANY_ITEMS, 
 
 from crm_records.access.caller import Caller
 from crm_records.declaration import RecordType
+from crm_records.lists.request import MAX_WORDS
+from crm_records.lists.syntax import MAX_LENGTH
 from crm_records.operations.journal import CHUNK, Journal
 from crm_records.operations.running import Run
 from crm_records.service import ServiceContext
 
 MOST = 200_000
-_WORDS = {"filter": 4000, "q": 200}
-"""As long as in a list."""
+_WORDS = {"filter": MAX_LENGTH, "q": MAX_WORDS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from crm_platform.errors import BAD_FORMAT, OUT_OF_RANGE, TOO_LONG, TOO_MANY_ITEMS, UNKNOWN_FIELD, Invalid, NotFound
 from fastapi import Request
 
-from crm_records.lists.request import MAX_PAGE_SIZE, ListRequest
+from crm_records.lists.request import MAX_PAGE_SIZE, MAX_WORDS, ListRequest
 
 MAX_IDS = 100
 MAX_TEXT = 4000
@@ -61,7 +61,7 @@ def page_size(request: Request, default: int = 50) -> int:
 
 def list_request(request: Request) -> ListRequest:
     return ListRequest(
-        q=text(request, "q", most=200),
+        q=text(request, "q", most=MAX_WORDS),
         filter=text(request, "filter", most=MAX_TEXT),
         order_by=text(request, "order_by", most=100),
         page_size=page_size(request),
@@ -105,6 +105,12 @@ def only(body: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
     for name in body:
         if name not in allowed:
             raise Invalid.one(f"/{str(name)[:100]}", UNKNOWN_FIELD)
+
+
+def body_or(body: Mapping[str, Any], name: str, otherwise: Any) -> Any:
+    """What the body says; null is as if it were left out."""
+    value = body.get(name)
+    return otherwise if value is None else value
 
 
 def body_text(body: Mapping[str, Any], name: str, *, required: bool = False, most: int = 1000) -> str | None:

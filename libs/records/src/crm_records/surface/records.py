@@ -106,7 +106,7 @@ class RecordHandlers:
         id_, body = parameters.path_id(request), await read_object(request)
         parameters.only(body, ("owner_id", "mode", "reason"))
         owner = parameters.body_text(body, "owner_id", required=True, most=100)
-        mode = "replace" if body.get("mode") is None else body["mode"]
+        mode = parameters.body_or(body, "mode", "replace")
         if mode not in ("replace", "add"):
             raise Invalid.one("/mode", BAD_FORMAT, hint_zh="replace 或 add", hint_en="replace or add")
         command = AssignRecord(type_name=self._type.name, id=id_, owner_id=owner or "", mode=mode)

@@ -18,7 +18,8 @@ from typing import IO, Any, TypeVar
 
 import apsw
 
-from crm_platform.documents.port import DocumentsError, StoreFull, StoreLocked, StoreTooNew, StoreUnavailable
+from crm_platform.documents.port import StoreLocked, StoreTooNew, StoreUnavailable
+from crm_platform.documents.sqlite.failures import ENGINE_FAILURES, failure_of
 from crm_platform.documents.sqlite.values import MARK, TIME
 
 T = TypeVar("T")
@@ -28,7 +29,6 @@ FORMAT = 1
 LEAST_SQLITE = (3, 51, 3)
 """Before it a WAL could be reset under a reader and pages be lost (sqlite.org, 'walresetbug')."""
 GROUP = 256
-ENGINE_FAILURES = (apsw.FullError, apsw.IOError, apsw.CorruptError, apsw.NotADBError, apsw.ReadOnlyError)
 
 
 def all_rows(connection: Connection, sql: str, args: Sequence[Any] = ()) -> list[Any]:
@@ -284,21 +284,6 @@ class Database:
     def _tell(self, listeners: list[Callable[[], None]]) -> None:
         for listener in listeners:
             listener()
-
-
-def failure_of(error: BaseException, path: str) -> BaseException:
-    """The port's error for a failure of the engine; any other failure as it is."""
-    if isinstance(error, DocumentsError):
-        return error
-    if isinstance(error, apsw.FullError):
-        return StoreFull(f"no room left for {path}")
-    if isinstance(error, apsw.BusyError | apsw.LockedError | apsw.ReadOnlyError | apsw.PermissionsError):
-        return StoreLocked(f"{path} cannot be written: {error}")
-    if isinstance(error, apsw.CantOpenError | PermissionError):
-        return StoreLocked(f"{path} cannot be opened: {error}")
-    if isinstance(error, apsw.IOError | apsw.CorruptError | apsw.NotADBError | OSError):
-        return StoreUnavailable(f"{path} cannot be read: {error}")
-    return error
 
 
 @functools.lru_cache(1000)

@@ -1,6 +1,7 @@
 """`Documents` on one SQLite file."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 
@@ -48,7 +49,7 @@ class SqliteDocuments:
         own = [transaction for transaction in transactions if isinstance(transaction, SqliteTransaction)]
         if len(own) != len(transactions):
             raise Unsupported("a transaction of another store")
-        outcomes = await self._quickly(own) or await self.db.write(lambda connection: self._apply_all(connection, own))
+        outcomes = await self._outcomes(own)
         topics = {topic for one, error in zip(own, outcomes, strict=True) if error is None for topic in one.topics}
         if topics:
             for listener in self._listeners:
@@ -87,9 +88,9 @@ class SqliteDocuments:
         self._numbers.load(connection)
         schema.prepare(connection, [one.rows for one in self._collections.values()])
 
-    async def _quickly(self, transactions: Sequence[SqliteTransaction]) -> list[DocumentsError | None]:
-        """What can be done without a savepoint for each: one transaction by itself, or several that only add, if none
-        of them is refused. Empty where it cannot, and nothing is written.
+    async def _outcomes(self, transactions: Sequence[SqliteTransaction]) -> list[DocumentsError | None]:
+        """Without a savepoint for each where that is possible: one by itself, or several that only add while none of
+        them is refused.
         """
         if len(transactions) == 1:
             try:
@@ -97,18 +98,11 @@ class SqliteDocuments:
             except REFUSALS as refused:
                 return [refused]
             return [None]
-        if not all(one.only_adds for one in transactions):
-            return []
-        try:
-            await self.db.write(lambda connection: apply_together(connection, transactions), alone=True)
-        except REFUSALS:
-            return []
-        return [None] * len(transactions)
-
-    def _apply_all(
-        self, connection: Connection, transactions: Sequence[SqliteTransaction]
-    ) -> list[DocumentsError | None]:
-        return [self._apply(connection, one) for one in transactions]
+        if all(one.only_adds for one in transactions):
+            with suppress(*REFUSALS):  # nothing of them is written then
+                await self.db.write(lambda connection: apply_together(connection, transactions), alone=True)
+                return [None] * len(transactions)
+        return await self.db.write(lambda connection: [self._apply(connection, one) for one in transactions])
 
     def _apply(self, connection: Connection, transaction: SqliteTransaction) -> DocumentsError | None:
         try:
