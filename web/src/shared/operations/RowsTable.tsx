@@ -61,7 +61,7 @@ export function RowsTable({ operation, state }: { operation: Operation; state: R
         <tbody>
           {rows.map((row) => (
             <tr key={row.n}>
-              <td className="num">{formatNumber(row.n, language)}</td>
+              <td className="num" data-label={t('rows.n')}>{formatNumber(row.n, language)}</td>
               <th scope="row">{row.id && row.title ? <Link className="link" to="/customers/$id" params={{ id: row.id }}>{row.title}</Link> : row.title || '\u2014'}</th>
               {state === '' && <td>{t(`count.${row.state}`)}</td>}
               <td>{row.errors.length > 0 ? <Problems row={row} fields={fields} /> : <Changes row={row} fields={fields} format={format} />}</td>
