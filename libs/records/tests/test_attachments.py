@@ -67,6 +67,23 @@ async def test_an_attachment_is_kept_listed_and_given_back(book: Book) -> None:
 
 
 @pytest.mark.parametrize(
+    ("files", "data", "pointer"),
+    [
+        ({"other": ("a.pdf", PDF)}, {}, "/other"),
+        ({"file": ("a.pdf", PDF)}, {"note": "?"}, "/note"),
+        ({"file": (None, b"no file")}, {}, "/file"),
+    ],
+)
+async def test_a_form_that_is_not_as_documented_is_refused(
+    book: Book, files: dict[str, Any], data: dict[str, str], pointer: str
+) -> None:
+    one = await book.create()
+    answer = await book.client().post(f"/v1/people/{one}/attachments", files=files, data=data)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, pointer)
+    assert (await book.get(one)).get("attachments") is None
+
+
+@pytest.mark.parametrize(
     ("content", "name", "kind"),
     [
         (b"MZ\x90\x00" + bytes(100), "setup.pdf", None),

@@ -265,7 +265,9 @@ async def test_encoding_and_sheet_are_chosen_after_the_upload(book: Book) -> Non
     [
         ({"file": ("t.csv", b"%PDF-1")}, {"record_type": "contact"}, "/file"),
         ({"file": ("t.csv", b"a\n1\n")}, {"record_type": "nothing"}, "/record_type"),
-        ({"other": ("t.csv", b"a\n1\n")}, {"record_type": "contact"}, "/file"),
+        ({"other": ("t.csv", b"a\n1\n")}, {"record_type": "contact"}, "/other"),
+        ({"file": ("t.csv", b"a\n1\n")}, {"record_type": "contact", "note": "?"}, "/note"),
+        ({"file": (None, b"no file")}, {"record_type": "contact"}, "/file"),
     ],
 )
 async def test_a_bad_upload_is_refused(book: Book, files: Any, data: Any, pointer: str) -> None:

@@ -81,6 +81,7 @@ class _Handlers:
     async def _upload(self, request: Request, *, status: int) -> Response:
         asked = _asked(request)
         async with request.form(max_files=1, max_fields=5) as form:
+            parameters.only(form, ("file",))
             file = form.get("file")
             if not isinstance(file, UploadFile):
                 raise Invalid.one("/file", REQUIRED)

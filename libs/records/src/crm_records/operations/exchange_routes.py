@@ -23,6 +23,7 @@ from crm_records.surface import openapi, parameters
 
 _WORDS = ("mode", "sheet", "encoding", "duplicates")
 _DECIDED = ("mapping", "match", *_WORDS)
+_UPLOADED = ("file", "record_type", "source")
 
 
 def exchange_routes(operations: Operations) -> APIRouter:
@@ -76,6 +77,7 @@ class _Handlers:
     async def upload_import(self, request: Request) -> Response:
         caller: Caller = signed_in(request)
         async with request.form(max_files=1, max_fields=10) as form:
+            parameters.only(form, _UPLOADED)
             type_name, source, file = form.get("record_type"), form.get("source"), form.get("file")
             entry = self._context.types.get(type_name) if isinstance(type_name, str) else None
             if entry is None:
