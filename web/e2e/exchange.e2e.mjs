@@ -1,6 +1,6 @@
 import { base, equal, ok, test } from './browser.mjs';
 import { ask, found, make, read, remove, unique } from './customers.mjs';
-import { until } from './waiting.mjs';
+import { becomes, until } from './waiting.mjs';
 
 const primary = (page) => page.click('main footer .ant-btn-primary');
 async function sendFile(page, text) {
@@ -53,6 +53,15 @@ test('import: where the store always skips duplicates, nothing else is offered',
     await ask(context, 'PATCH', store, { duplicates_on_import });
   }
 });
+
+test('import: on a phone the reason of a refused row is read without scrolling', async (page) => {
+  await sendFile(page, '客户名称,联系人,手机\n坏号公司,李,12\n');
+  await primary(page);
+  const rows = page.getByRole('region', { name: '逐条结果' });
+  await rows.getByText('格式不对').waitFor();
+  await becomes(() => rows.evaluate((box) => box.scrollWidth - box.clientWidth), 0, 'cut off at the side:');
+  equal(await rows.locator('td').first().evaluate((cell) => getComputedStyle(cell, '::before').content.replaceAll('"', '') + cell.textContent), '行 2', 'its number');
+}, { mobile: true });
 
 test('import: the template has a Chinese name', async (page) => {
   await page.goto(`${base}/import`);
