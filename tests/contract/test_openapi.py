@@ -53,7 +53,7 @@ EXCLUDED: dict[tuple[str, str], str] = {
         "positive_data_acceptance",
     ): "one change a list, and only the store knows which list has one",
     **{
-        (f"GET /v1/{plural}/{{id}}/changes", "use_after_free"): "whoever may restore a record may see what happened to it"
+        (f"GET /v1/{plural}/{{id}}/changes", "use_after_free"): "who may restore a record may see its history"
         for plural in (
             "customers", "people", "departments", "groups", "regions", "roles", "contacts/custom-fields",
             "contacts/code-list-changes", "contacts/saved-views",
