@@ -36,3 +36,9 @@ export function testOfOne(name, run, { values, tab, ...options } = {}) {
     }
   }, options);
 }
+
+/** The list, or an address that shows it, once it has rows. */
+export async function openList(page, address = '/customers') {
+  await page.goto(base + address);
+  await page.waitForSelector('.dg-r b');
+}

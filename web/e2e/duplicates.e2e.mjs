@@ -1,4 +1,4 @@
-import { axe } from './axe.e2e.mjs';
+import { axe } from './axe.mjs';
 import { base, equal, ok, test, WEB } from './browser.mjs';
 import { becomes, chord, settled } from './waiting.mjs';
 

@@ -1,6 +1,6 @@
 // Files of a customer shown over the page: pictures, PDF, texts; what can only be downloaded; what is not permitted.
 import { base, equal, ok, series, WEB } from './browser.mjs';
-import { noViolation } from './axe.e2e.mjs';
+import { noViolation } from './axe.mjs';
 import { ask, make, remove, testOfOne } from './customers.mjs';
 import { PNG } from './fields-dialogs.mjs';
 import { at } from './fields-editors.mjs';

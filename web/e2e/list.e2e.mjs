@@ -1,10 +1,7 @@
 import { base, equal, ok, test } from './browser.mjs';
+import { openList as open } from './customers.mjs';
 import { becomes, longerThan, settled } from './waiting.mjs';
 
-export async function open(page, address = '/customers') {
-  await page.goto(base + address);
-  await page.waitForSelector('.dg-r b');
-}
 const filtered = (filter) => `/customers?filter=${encodeURIComponent(filter)}`;
 const asks = (page) => {
   const seen = [];

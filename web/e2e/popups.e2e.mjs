@@ -1,6 +1,6 @@
 // axe with popups open: what hangs over the customer page while one edits, in both themes, on one page.
 import { base, series } from './browser.mjs';
-import { axe, noViolation } from './axe.e2e.mjs';
+import { axe, noViolation } from './axe.mjs';
 import { ask, make, patch, remove } from './customers.mjs';
 import { PNG } from './fields-dialogs.mjs';
 import { POPUP, at, openEditor } from './fields-editors.mjs';

@@ -1,5 +1,5 @@
 import { equal, test } from './browser.mjs';
-import { open } from './list.e2e.mjs';
+import { openList as open } from './customers.mjs';
 import { becomes, chord, settled } from './waiting.mjs';
 
 test('palette: no keystroke is lost, Enter opens', async (page) => {
