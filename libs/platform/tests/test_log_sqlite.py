@@ -77,6 +77,44 @@ async def test_a_commit_wakes_the_group_at_once(documents: SqliteDocuments) -> N
     await log.close()
 
 
+class Held(Seen):
+    """Takes `id_` only once it is let go, and tells when it has taken `last`."""
+
+    def __init__(self, id_: str, last: str) -> None:
+        super().__init__()
+        self.id_, self.last = id_, last
+        self.came, self.free, self.done = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def __call__(self, events: list[Event]) -> None:
+        if any(event.id == self.id_ for event in events):
+            self.came.set()
+            await self.free.wait()
+        await super().__call__(events)
+        if self.ids[-1] == self.last:
+            self.done.set()
+
+
+async def test_a_slow_group_that_shares_an_older_reading_gets_what_came_after_it(
+    documents: SqliteDocuments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crm_platform.log.sqlite.SAVE_SECONDS", 30)  # nor does saving make it look again
+    log, quick, slow = quick_log(documents), Held("e2", "e3"), Held("e1", "e3")
+    log.subscribe("quick", "t", quick)
+    log.subscribe("slow", "t", slow)
+    await log.open()
+    await publish(documents, ("a", "e1"))
+    await slow.came.wait()
+    await publish(documents, ("a", "e2"))
+    await quick.came.wait()  # its reading, which ends at e2, is the one that the slow group comes upon
+    await publish(documents, ("a", "e3"))
+    slow.free.set()
+    await asyncio.wait_for(slow.done.wait(), 10)  # the poll is 30 s away
+    quick.free.set()
+    await log.settle()
+    assert quick.ids == slow.ids == ["e1", "e2", "e3"]
+    await log.close()
+
+
 async def test_an_event_that_fails_for_a_while_is_delivered_in_the_end(documents: SqliteDocuments) -> None:
     await publish(documents, ("a", "e1"), ("a", "e2"))
     log, seen = quick_log(documents), Seen(e2=3)

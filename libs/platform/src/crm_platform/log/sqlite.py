@@ -7,6 +7,7 @@ aside behind it, and `redrive` brings all back in order.
 """
 
 import asyncio
+import collections
 import contextlib
 import functools
 import logging
@@ -42,6 +43,15 @@ class _Subscription:
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """The rows after a place of a topic, and how often was published to it before they were read."""
+
+    place: tuple[int, int]  # position, batch
+    published: int
+    rows: asyncio.Future[list[Any]]
+
+
 class SqliteLog:
     """Subscriptions run as tasks of the event loop, one for each group and topic."""
 
@@ -50,7 +60,8 @@ class SqliteLog:
         self._back_off, self._poll = back_off_seconds, poll_seconds
         self._subscriptions: dict[tuple[str, str], _Subscription] = {}
         self._tasks: list[asyncio.Task[None]] = []
-        self._shared: dict[str, tuple[tuple[int, int], asyncio.Future[list[Any]]]] = {}
+        self._shared: dict[str, _Reading] = {}
+        self._published_to: collections.Counter[str] = collections.Counter()
         self._open = False
         documents.on_publish(self._published)
 
@@ -157,6 +168,7 @@ class SqliteLog:
             one.stuck = tables.dead_keys(connection, one)
 
     def _published(self, topics: set[str]) -> None:
+        self._published_to.update(topics)
         for one in self._subscriptions.values():
             if one.topic in topics:
                 one.wake.set()
@@ -170,8 +182,8 @@ class SqliteLog:
             one.wake.clear()
             try:
                 async with one.busy:
-                    handled = await self._step(one)
-                if not handled and self._open:
+                    more = await self._step(one)
+                if not more and self._open:
                     await self._wait(one)
             except Exception:  # the edge of the subscription, which waits and tries again: nothing is skipped
                 logger.exception("log: %s cannot go on with %s", one.group, one.topic)
@@ -187,14 +199,15 @@ class SqliteLog:
                 async with one.busy:
                     await self._save(one, [])
 
-    async def _step(self, one: _Subscription) -> int:
-        """Deliver one batch and commit its position."""
-        rows = await self._next(one)
+    async def _step(self, one: _Subscription) -> bool:
+        """Deliver one batch and commit its position. Is there more, as far as is known?"""
+        reading = self._reading(one)
+        rows = await self._rows(one, reading)
         if not rows:
-            return 0
+            return False
         dead = await self._deliver(one, [tables.event(row) for row in rows])
         if dead is None:
-            return 0
+            return False
         if dead or time.monotonic() - one.saved_at > SAVE_SECONDS:
             bodies = {row[0]: row[4] for row in rows}
             letters = [(one.group, one.topic, e.key, e.position, e.id, bodies[e.position], error) for e, error in dead]
@@ -202,22 +215,32 @@ class SqliteLog:
         async with one.moved:
             one.position = rows[-1][0]
             one.moved.notify_all()
-        return len(rows)
+        places = {other.position for other in self._subscriptions.values() if other.topic == one.topic}
+        if reading.place[0] not in places:
+            self._let_go(one.topic, reading)
+        return len(rows) >= one.batch or reading.published != self._published_to[one.topic]
 
-    async def _next(self, one: _Subscription) -> list[Any]:
-        """The next rows. Groups that are at one place of a topic share the reading of it."""
+    def _reading(self, one: _Subscription) -> _Reading:
+        """Of the next rows. Groups that are at one place of a topic share it."""
         place = (one.position, one.batch)
         known = self._shared.get(one.topic)
-        if known is None or known[0] != place:
-            reading = asyncio.ensure_future(self._db.read(lambda c: tables.next_rows(c, one)))
-            known = self._shared[one.topic] = (place, reading)
+        if known is None or known.place != place:
+            rows = asyncio.ensure_future(self._db.read(lambda c: tables.next_rows(c, one)))
+            known = self._shared[one.topic] = _Reading(place, self._published_to[one.topic], rows)
+        return known
+
+    async def _rows(self, one: _Subscription, reading: _Reading) -> list[Any]:
         rows: list[Any] = []
         try:
-            rows = await asyncio.shield(known[1])
+            rows = await asyncio.shield(reading.rows)
         finally:
-            if not rows and self._shared.get(one.topic) is known:
-                del self._shared[one.topic]
+            if not rows:
+                self._let_go(one.topic, reading)
         return rows
+
+    def _let_go(self, topic: str, reading: _Reading) -> None:
+        if self._shared.get(topic) is reading:
+            del self._shared[topic]
 
     async def _save(self, one: _Subscription, letters: list[tuple[Any, ...]], position: int | None = None) -> None:
         """Commit how far the group is, with what it set aside."""
