@@ -1,6 +1,6 @@
-"""Columns compiled once a table: each field's own fast way from a cell's text to its value, and back.
+"""Columns compiled once a table: each field's own fast way from a stored value to a cell's text.
 
-`from_text` and `to_text` of validation say what is right; here the frequent cases go by a look-up.
+`to_text` of validation says what is right; here the frequent cases go by a look-up.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,49 +13,15 @@ from crm_platform.errors import Language
 from crm_records.codes import CodeLists
 from crm_records.declaration import Field, Kind
 from crm_records.kinds import phone
-from crm_records.validation import from_text, to_text
+from crm_records.validation import to_text
 from crm_records.validation.cells import ZONE, Names
 
-Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
 
-_PLAIN = frozenset({Kind.LINE, Kind.TEXT, Kind.PHONE, Kind.EMAIL, Kind.URL, Kind.SERIAL})
-_REPEATING = frozenset({Kind.CODE, Kind.BOOLEAN, Kind.YEAR_MONTH, Kind.REFERENCE, Kind.DATE, Kind.INTEGER, Kind.MONEY})
 _DATES = frozenset({Kind.DATE, Kind.YEAR_MONTH, Kind.PARTIAL_DATE})
 _AS_THEY_ARE = frozenset({Kind.LINE, Kind.TEXT, Kind.EMAIL, Kind.URL, Kind.SERIAL})
 FORMULA = frozenset("=+-@\t\r")
 _MOST_KEPT = 20_000
-
-
-def reader(field: Field, lists: CodeLists, names: Names | None) -> Reader:
-    """Text of a cell -> wire value, as `from_text` reads it."""
-
-    def slow(cell: Any) -> Any:
-        return from_text(field, cell, lists, names=names)
-
-    if field.many:
-        return slow
-    if field.kind in _PLAIN:
-        def plain(cell: str) -> Any:
-            return slow(cell) if cell[0] == "'" or "E+" in cell else cell
-
-        return plain
-    return _kept(slow) if field.kind in _REPEATING else slow
-
-
-def _kept(slow: Reader) -> Reader:
-    """Remembers what a text means; the few thousand labels and days of a table are read once."""
-    seen: dict[str, Any] = {}
-
-    def read(cell: str) -> Any:
-        found = seen.get(cell)
-        if found is None:
-            found = slow(cell)
-            if len(seen) < _MOST_KEPT:
-                seen[cell] = found
-        return found.copy() if found.__class__ is dict else found
-
-    return read
 
 
 @dataclass(frozen=True, slots=True)

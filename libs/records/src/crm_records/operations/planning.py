@@ -7,6 +7,7 @@ them a chunk of the journal.
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from crm_platform.documents.port import Doc
@@ -24,12 +25,13 @@ from crm_records.exchange import directory
 from crm_records.exchange.duplicates import NoDuplicates
 from crm_records.exchange.imports import Exchange, chosen_of
 from crm_records.exchange.matching import Doubles, Match, Matcher, signature
-from crm_records.exchange.rows import Parsed, RowReader, resolve_references
+from crm_records.exchange.read_columns import Reading
+from crm_records.exchange.rows import Parsed, RowReader
 from crm_records.exchange.spool import Row as TableRow
-from crm_records.kinds import text
+from crm_records.kinds import Context, Refusal, text
 from crm_records.operations.commands import put_values
 from crm_records.operations.model import field_problem, problem
-from crm_records.validation import normalise
+from crm_records.validation import sort_out
 
 CREATE, UPDATE, UNCHANGED, DUPLICATE, REFUSED = "created", "updated", "unchanged", "duplicate", "refused"
 _BREATH = 5
@@ -82,18 +84,16 @@ class Planner:
         self._operation_id: str | None = imported["operation_id"]
         self._finder = exchange.finders.get(entry.type.name) or NoDuplicates()
         self._custom = self._context.custom_fields(entry.type.name)
-        policy = self._context.policies.current
+        self._targets = exchange.targets(entry.type, caller)
         self._lists = self._context.code_lists.current
-        self._known = directory.knows(policy)
-        self._reader = RowReader(
-            exchange.targets(entry.type, caller), self._chosen.mapping, self._lists, directory.names(policy)
-        )
+        self._policy = self._context.policies.current
+        self._reader_of: tuple[date, RowReader] | None = None
         self._doubles = Doubles(self._context.documents, entry.type)
         self._matcher = (
             Matcher(self._context.documents, entry.type, self._finder, self._chosen.match)
             if self._chosen.mode != "create" else None
         )
-        self._targets: dict[str, int] = {}
+        self._rows_of: dict[str, int] = {}
         self._rules_by: dict[bool, tuple[Rights, RuleContext]] = {}
         self._once = frozenset(f.name for f in entry.type.fields.values() if f.written == "create")
 
@@ -103,8 +103,8 @@ class Planner:
         return self._matcher is not None and not self._matcher.indexed
 
     async def gather(self, rows: Sequence[TableRow], wanted: set[tuple[str, ...]]) -> None:
-        for row in rows:
-            found = signature(self._chosen.match, self._match_values(self._reader.read(row)))
+        for row in await self._reader().read(rows):
+            found = signature(self._chosen.match, self._match_values(row))
             if found is not None:
                 wanted.add(found)
 
@@ -113,12 +113,7 @@ class Planner:
         await self._matcher.scan(wanted, rights)
 
     async def plan(self, rows: Sequence[TableRow], rights: Rights) -> list[Plan]:
-        parsed: list[Parsed] = []
-        for n, row in enumerate(rows):
-            parsed.append(self._reader.read(row))
-            if n % _BREATH == _BREATH - 1:
-                await asyncio.sleep(0)
-        await resolve_references(self._context, rights, self._reader.references, parsed)
+        parsed = await self._reader().read(rows, rights)
         matches = await self._match(parsed, rights)
         plans: list[Plan] = []
         for n, (row, match) in enumerate(zip(parsed, matches, strict=True)):
@@ -137,26 +132,29 @@ class Planner:
 
     def _match_values(self, row: Parsed) -> dict[str, Any]:
         """The match fields in the form that is stored."""
-        names = [n for n in self._chosen.match if n not in row.found_by]
-        given = {n: row.values[n] for n in names if n in row.values}
-        kept, _ = self._normalised(given, "edit")
-        custom = row.values.get("custom") or {}
-        extra = {n: custom.get(n[7:]) for n in names if n.startswith("custom.")}
-        return {**kept, **extra, **row.found_by}
+        given = {n: row.values[n] for n in self._chosen.match if n in row.values and n not in row.found_by}
+        kept, _ = sort_out(self._entry.type, given, mode="edit")
+        return {**kept, **row.found_by}
 
-    def _normalised(self, values: Mapping[str, Any], mode: Any) -> tuple[dict[str, Any], list[FieldError]]:
+    def _reader(self) -> RowReader:
+        """What it remembers of texts holds for one day: some values may not lie ahead."""
         today = self._context.today(self._context.clock())
-        return normalise(
-            self._entry.type, values, mode=mode, lists=self._lists, custom=self._custom, today=today,
-            known=self._known,
-        )
+        if self._reader_of is None or self._reader_of[0] != today:
+            judging = Context(self._lists, today, "import", directory.knows(self._policy))
+            reading = Reading(directory.names(self._policy), judging)
+            reader = RowReader(self._context, self._targets, self._chosen.mapping, reading)
+            self._reader_of = (today, reader)
+        return self._reader_of[1]
 
     def _one(self, row: Parsed, match: Match | None, rights: Rights) -> Plan:
         target, error = self._target(row, match)
         if error is not None:
             return Plan(row.n, REFUSED, errors=[field_problem(error)])
         given = row.values if target is None else self._without_same(row.values, target)
-        values, errors = self._normalised(given, "import" if target is None else "edit")
+        values, errors = sort_out(
+            self._entry.type, given, mode="import" if target is None else "edit", custom=self._custom,
+            custom_results=row.custom or None,
+        )
         errors = [*row.errors, *errors]
         made: Doc = {}
         if not errors:
@@ -169,12 +167,8 @@ class Planner:
 
     def _without_same(self, values: Mapping[str, Any], target: Doc) -> Mapping[str, Any]:
         """What is written once only, on create: an export shows it too, and the same again is no change of it."""
-        given = {name: value for name, value in values.items() if name in self._once}
-        if not given:
-            return values
-        kept, _ = self._normalised(given, "import")
-        same = {name for name in given if kept.get(name) == target.get(name)}
-        return {name: value for name, value in values.items() if name not in same}
+        same = {n for n in self._once & values.keys() if _kept(values[n]) == target.get(n)}
+        return {n: result for n, result in values.items() if n not in same} if same else values
 
     def _as_a_whole(self, values: Doc, target: Doc | None, rights: Rights) -> tuple[list[FieldError], Doc]:
         """What the record as a whole would be refused for when the row is written, and what rules make of it."""
@@ -233,7 +227,7 @@ class Planner:
             if not decision.allowed:
                 refused = problem(Forbidden(factor=decision.factor))
                 return Plan(n, REFUSED, target["_id"], self._title(values), errors=[refused])
-        earlier = self._targets.setdefault(target["_id"], n)
+        earlier = self._rows_of.setdefault(target["_id"], n)
         if earlier != n:
             double = FieldError(f"/{self._chosen.match[0]}", IN_FILE, {"row": earlier})
             return Plan(n, DUPLICATE, target["_id"], self._title(values), errors=[field_problem(double)])
@@ -274,6 +268,10 @@ class Planner:
                 plan.action, plan.target, plan.values = DUPLICATE, readable, self._title(plan.values)
                 plan.keys, plan.errors, plan.made = [], [field_problem(error)], {}
         await self._finder.told(self._context, rights.caller, told, self._operation_id)
+
+
+def _kept(result: Any) -> Any:
+    return None if result.__class__ is Refusal else result
 
 
 def duplicate_error(rights: Rights, entry: Registered, docs: Sequence[Doc]) -> FieldError | None:

@@ -24,6 +24,9 @@ SYSTEM_NAMES = frozenset({
 })
 """What every record has without declaring it: nobody sends it as a value."""
 
+Results = Mapping[str, Any]
+"""What each value came to: the value to keep, None for nothing, or a Refusal."""
+
 
 class _Plan:
     """What is known of a type's fields before any value is seen."""
@@ -34,6 +37,9 @@ class _Plan:
         self.edit = _accepting(fields, ("person",))
         self.required = [name for name, field in fields.items() if field.required and name in self.create]
         self.defaults = [(name, field.default) for name, field in fields.items() if field.default is not None]
+
+    def accepting(self, mode: Mode) -> dict[str, Normaliser]:
+        return self.edit if mode == "edit" else self.create
 
 
 def _accepting(fields: Mapping[str, Field], written: tuple[str, ...]) -> dict[str, Normaliser]:
@@ -79,41 +85,64 @@ def normalise(
     reference names something; without it references are judged by their form alone.
     """
     context = Context(lists, today, mode, known)
-    kept, errors = _judge(_plan_of(type.model), values, context, "")
+    plan = _plan_of(type.model)
+    kept, errors = _sorted(plan, _judged(plan, values, context), mode, "")
     if "custom" in values:
-        _add_custom(kept, errors, values["custom"], custom, context)
+        given = values["custom"]
     elif mode != "edit" and custom:
-        _add_custom(kept, errors, {}, custom, context)
+        given = {}
+    else:
+        return kept, errors
+    if isinstance(given, Mapping):
+        plan = _custom_plan(custom)
+        _add_custom(kept, errors, _sorted(plan, _judged(plan, given, context), mode, "/custom"))
+    else:
+        errors.append(FieldError("/custom", NOT_OBJECT.reason, dict(NOT_OBJECT.variables)))
+    return kept, errors
+
+
+def sort_out(
+    type: RecordType,  # noqa: A002 - as above
+    results: Results,
+    *,
+    mode: Mode,
+    custom: Sequence[Field] = (),
+    custom_results: Results | None = None,
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """As `normalise`, of values that were judged before. `custom_results`: None where no custom value was sent."""
+    kept, errors = _sorted(_plan_of(type.model), results, mode, "")
+    if custom_results is not None or (mode != "edit" and custom):
+        _add_custom(kept, errors, _sorted(_custom_plan(custom), custom_results or {}, mode, "/custom"))
     return kept, errors
 
 
 def _add_custom(
-    kept: dict[str, Any], errors: list[FieldError], given: Any, custom: Sequence[Field], context: Context
+    kept: dict[str, Any], errors: list[FieldError], custom: tuple[dict[str, Any], list[FieldError]]
 ) -> None:
-    if not isinstance(given, Mapping):
-        errors.append(FieldError("/custom", NOT_OBJECT.reason, dict(NOT_OBJECT.variables)))
-        return
-    values, refused = _judge(_custom_plan(custom), given, context, "/custom")
+    values, refused = custom
     errors += refused
     if values:
         kept["custom"] = values
 
 
-def _judge(
-    plan: _Plan, values: Mapping[str, Any], context: Context, prefix: str
-) -> tuple[dict[str, Any], list[FieldError]]:
+def _judged(plan: _Plan, values: Mapping[str, Any], context: Context) -> Results:
+    accepting = plan.accepting(context.mode)
+    return {
+        name: None if value is None or name not in accepting else accepting[name](value, context)
+        for name, value in values.items()
+    }
+
+
+def _sorted(plan: _Plan, results: Results, mode: Mode, prefix: str) -> tuple[dict[str, Any], list[FieldError]]:
     kept: dict[str, Any] = {}
     errors: list[FieldError] = []
-    editing = context.mode == "edit"
-    accepting = plan.edit if editing else plan.create
-    for name, value in values.items():
-        one = accepting.get(name)
-        if one is None:
+    editing = mode == "edit"
+    accepting = plan.accepting(mode)
+    for name, result in results.items():
+        if name not in accepting:
             if name != "custom" or prefix:
                 errors.append(FieldError(f"{prefix}/{_escaped(name)}", _why_not(plan, name)))
-            continue
-        result: Any = None if value is None else one(value, context)
-        if result.__class__ is Refusal:
+        elif result.__class__ is Refusal:
             errors.append(FieldError(f"{prefix}/{name}{result.path}", result.reason, dict(result.variables)))
         elif result is not None:
             kept[name] = result
@@ -123,20 +152,21 @@ def _judge(
             else:
                 kept[name] = None
     if not editing:
-        _complete(plan, values, kept, errors, prefix)
+        _complete(plan, results, kept, errors, prefix)
     return kept, errors
 
 
 def _complete(
-    plan: _Plan, values: Mapping[str, Any], kept: dict[str, Any], errors: list[FieldError], prefix: str
+    plan: _Plan, results: Results, kept: dict[str, Any], errors: list[FieldError], prefix: str
 ) -> None:
     """Defaults for what was not sent (None is an answer: it stays empty), then what is missing."""
     for name, default in plan.defaults:
-        if name not in values:
+        if name not in results:
             kept[name] = copy.copy(default)
-    refused = {error.pointer for error in errors} if errors else ()
     missing = [f"{prefix}/{name}" for name in plan.required if name not in kept]
-    errors += [FieldError(pointer, REQUIRED) for pointer in missing if pointer not in refused]
+    if missing:
+        refused = {error.pointer for error in errors}
+        errors += [FieldError(pointer, REQUIRED) for pointer in missing if pointer not in refused]
 
 
 def _why_not(plan: _Plan, name: str) -> Any:
