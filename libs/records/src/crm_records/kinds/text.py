@@ -36,6 +36,8 @@ _cleaner = nh3.Cleaner(
     link_rel="noopener noreferrer",
 )
 _words_of = nh3.Cleaner(tags=set())
+_paragraphs = re.compile(r"(?:<p>[^<>&\u00a0]*</p>)+").fullmatch
+"""What plain text becomes (`from_plain`), mostly: markup that the cleaner leaves as it is."""
 
 
 def not_text(value: Any) -> Refusal:
@@ -107,7 +109,7 @@ def rich_text(field: Field) -> Normaliser:
             return tidied if len(tidied) <= longest else Refusal(TOO_LONG, {"max": longest})
         if len(tidied) > 2 * MARKUP_FACTOR * longest:            # not worth parsing
             return Refusal(TOO_LONG, {"max": longest})
-        clean = _cleaner.clean(tidied).strip()
+        clean = tidied if _paragraphs(tidied) else _cleaner.clean(tidied).strip()
         if len(clean) > longest and (len(clean) > MARKUP_FACTOR * longest or len(plain(clean)) > longest):
             return Refusal(TOO_LONG, {"max": longest})
         return clean or None
