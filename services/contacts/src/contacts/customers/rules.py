@@ -34,7 +34,10 @@ _six_digits = re.compile(r"\d{6}", re.ASCII).fullmatch
 def prepare(draft: Doc, before: Doc | None, *, today: date, lists: CodeLists) -> list[FieldError]:
     """Fill what is generated, then judge what changed. `before` is None on create."""
     former = before or {}
-    changed = {n for n, v in draft.items() if v != former.get(n)} | {n for n in former if n not in draft}
+    if before is None:
+        changed = {n for n, v in draft.items() if v is not None}
+    else:
+        changed = {n for n, v in draft.items() if v != before.get(n)} | (before.keys() - draft.keys())
     _fill(draft, former, changed, lists)
     errors: list[FieldError] = []
     for fields, check in _CHECKS:

@@ -78,9 +78,8 @@ def fold_contact(name: str) -> str:
 
 def duplicate_keys(values: Mapping[str, Any]) -> list[str]:
     """All keys of a customer's values, `kind:digest`, sorted."""
-    found = set(exact_keys(values))
-    contact = fold_contact(values.get("contact_name") or "")
-    company = _company(values)
+    contact, company = _names(values)
+    found = _exact(values, contact, company)
     if contact and company:
         core = company_core(company)
         found.add(_key(SAME_CORE, core, contact))
@@ -90,23 +89,28 @@ def duplicate_keys(values: Mapping[str, Any]) -> list[str]:
 
 def exact_keys(values: Mapping[str, Any]) -> list[str]:
     """The keys that make it the same customer, without those that only suggest it."""
+    return sorted(_exact(values, *_names(values)))
+
+
+def _exact(values: Mapping[str, Any], contact: str, company: str | None) -> set[str]:
     found: set[str] = set()
     for name in ("email_primary", "email_secondary"):
         if values.get(name):
             found.add(_key(EMAIL, values[name].lower()))
     if values.get("mobile"):
         found.add(_key(MOBILE, values["mobile"]))
-    contact = fold_contact(values.get("contact_name") or "")
     if contact and values.get("unified_social_credit_code"):
         found.add(_key(CREDIT_CODE, values["unified_social_credit_code"], contact))
-    company = _company(values)
     if contact and company:
         found.add(_key(COMPANY, fold_company(company), values.get("city") or "", contact))
-    return sorted(found)
+    return found
 
 
-def _company(values: Mapping[str, Any]) -> str | None:
-    return values.get("company_name") or (values.get("customer_name") if values.get("kind") == "org" else None)
+def _names(values: Mapping[str, Any]) -> tuple[str, str | None]:
+    """(the folded contact, the company as it is written)."""
+    contact = fold_contact(values.get("contact_name") or "")
+    company = values.get("company_name") or (values.get("customer_name") if values.get("kind") == "org" else None)
+    return contact, company
 
 
 @functools.lru_cache(maxsize=8192)
