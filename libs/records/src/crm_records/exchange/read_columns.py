@@ -25,7 +25,9 @@ ABSENT.
 _One = Callable[[str], Any]
 
 _WORDS = frozenset({Kind.LINE, Kind.EMAIL, Kind.URL, Kind.PHONE})
-_FEW = frozenset({Kind.CODE, Kind.BOOLEAN, Kind.DATE, Kind.YEAR_MONTH, Kind.PARTIAL_DATE, Kind.INTEGER, Kind.REFERENCE})
+_FEW = frozenset({
+    Kind.CODE, Kind.BOOLEAN, Kind.DATE, Kind.YEAR_MONTH, Kind.PARTIAL_DATE, Kind.INSTANT, Kind.INTEGER, Kind.REFERENCE,
+})
 _MOST_KEPT, _MOST_WORDS = 20_000, 1000
 _LONGEST_KEPT = 100
 

@@ -98,11 +98,15 @@ _AMOUNT = re.compile(
     r"(?P<before>[^\d.,+\-\s]*)\s*(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)\s*"
     r"(?P<unit>万亿|十万|百万|千万|千|万|萬|亿|億|[wW](?![A-Za-z]))?\s*(?P<after>[^\d.,+\-\s]*)", re.ASCII
 ).fullmatch
+_bare_amount = re.compile(r"(\d{1,15})(?:\.(\d\d?))?", re.ASCII).fullmatch
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,4}(?:,\d{4})+(?:\.\d+)?|[\d.]+", re.ASCII).fullmatch
 
 
 def money_from_text(text: str, context: Context, default: str = USUAL_CURRENCY) -> Any:
     """Money of `1,234.56`, `123.4万`, `USD 12`, `12.50 元`; a Refusal where it is none of these."""
+    bare = _bare_amount(text)
+    if bare and context.lists.minor_digits(default) == 2:       # as most tables have them
+        return {"amount": int(bare[1] + (bare[2] or "").ljust(2, "0")), "currency": default}
     found = _AMOUNT(text.strip())
     if not found or not _GROUPED(found["number"]):
         return _BAD_MONEY

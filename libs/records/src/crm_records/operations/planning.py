@@ -5,6 +5,7 @@ them a chunk of the journal.
 """
 
 import asyncio
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -217,7 +218,7 @@ class Planner:
         decision = rights.decide("create", self._entry.type)
         if not decision.allowed:
             return Plan(n, REFUSED, values=self._title(values), errors=[problem(Forbidden(factor=decision.factor))])
-        keys = list(self._finder.keys({**values, **made})) if self._skip else []
+        keys = list(self._finder.keys(ChainMap(made, values))) if self._skip else []
         return Plan(n, CREATE, new_id(), values, keys, made=made)
 
     def _change(self, n: int, target: Doc, values: Doc, rights: Rights) -> Plan:

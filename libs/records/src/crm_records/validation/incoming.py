@@ -134,24 +134,24 @@ def _judged(plan: _Plan, values: Mapping[str, Any], context: Context) -> Results
 
 
 def _sorted(plan: _Plan, results: Results, mode: Mode, prefix: str) -> tuple[dict[str, Any], list[FieldError]]:
-    kept: dict[str, Any] = {}
-    errors: list[FieldError] = []
-    editing = mode == "edit"
     accepting = plan.accepting(mode)
-    for name, result in results.items():
+    kept = {
+        name: result for name, result in results.items()
+        if name in accepting and result is not None and result.__class__ is not Refusal
+    }
+    errors: list[FieldError] = []
+    for name in [name for name in results if name not in kept] if len(kept) < len(results) else ():
+        result = results[name]
         if name not in accepting:
             if name != "custom" or prefix:
                 errors.append(FieldError(f"{prefix}/{_escaped(name)}", _why_not(plan, name)))
-        elif result.__class__ is Refusal:
-            errors.append(FieldError(f"{prefix}/{name}{result.path}", result.reason, dict(result.variables)))
         elif result is not None:
-            kept[name] = result
-        elif editing:
-            if name in plan.required:
-                errors.append(FieldError(f"{prefix}/{name}", REQUIRED))
-            else:
-                kept[name] = None
-    if not editing:
+            errors.append(FieldError(f"{prefix}/{name}{result.path}", result.reason, dict(result.variables)))
+        elif mode == "edit" and name in plan.required:
+            errors.append(FieldError(f"{prefix}/{name}", REQUIRED))
+        elif mode == "edit":
+            kept[name] = None
+    if mode != "edit":
         _complete(plan, results, kept, errors, prefix)
     return kept, errors
 
