@@ -1,5 +1,6 @@
 """A contact's name: taken apart, written in pinyin, addressed. Chinese first, other names where they are certain."""
 
+import functools
 import re
 
 from crm_platform.search.pinyin import syllables
@@ -73,8 +74,12 @@ def salutation_of(name: str, family: str | None, gender: str | None, title: str 
     if not family:
         return None
     if _HAN(family):
-        ending = next((short for long, short in _TITLES if title and long in title), None)
-        ending = ending or _BY_GENDER.get(gender or "", (None,))[0]
+        ending = _ending_of(title or "") or _BY_GENDER.get(gender or "", (None,))[0]
         return f"{family}{ending}" if ending else None
     honorific = _BY_GENDER.get(gender or "", (None, None))[1]
     return f"{honorific} {family}" if honorific and _LATIN(name.replace(",", "")) else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _ending_of(title: str) -> str | None:
+    return next((short for long, short in _TITLES if long in title), None)
