@@ -19,13 +19,14 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 const PLAIN = { lists: null, language: 'zh', theme: 'light', density: 'compact', open_on_click: 'page', nav_collapsed: false };
 
 const tests = [];
-/** `options`: mobile, signedOut, dark, english; `as`: a login of CRM_ACCOUNTS instead of the administrator's. */
+/** `options`: mobile, signedOut, theme, english; `as`: a login of CRM_ACCOUNTS instead of the administrator's; `ends`: it ends its session. */
 export function test(name, run, options = {}) {
   if ('as' in options && !options.as) return;
   tests.push({ name, run, options });
 }
 /** Many results from one page: `run(page, context, note)`, `note(name, problem)`; a name without a result has failed. */
 export function series(name, names, run, options = {}) {
+  if ('as' in options && !options.as) return;
   tests.push({ name, names, run, options });
 }
 export function equal(found, wanted, what = '') {
@@ -34,6 +35,15 @@ export function equal(found, wanted, what = '') {
 }
 export function ok(value, what) {
   if (!value) throw new Error(what);
+}
+
+const sessions = new Map();
+/** One session a person for all contexts, but for who ends it. */
+async function signIn(context, { login, password }, ends) {
+  if (sessions.has(login) && !ends) return context.addCookies(sessions.get(login));
+  const signedIn = await context.request.post(`${base}/v1/sessions`, { data: { login, password }, headers: WEB });
+  ok(signedIn.ok(), `sign-in answered ${signedIn.status()}`);
+  if (!ends) sessions.set(login, await context.cookies());
 }
 
 export async function contextOf(browser, options) {
@@ -46,10 +56,8 @@ export async function contextOf(browser, options) {
   // The server lets go of a connection that was quiet for a while, just when it is used again: then by another.
   context.request.fetch = (address, given) => ask(address, { maxRetries: 3, ...given });
   if (options.signedOut) return context;
-  const { login, password } = accounts.find((one) => one.login === options.as) ?? account;
-  const signedIn = await context.request.post(`${base}/v1/sessions`, { data: { login, password }, headers: WEB });
-  ok(signedIn.ok(), `sign-in answered ${signedIn.status()}`);
-  const looks = { ...PLAIN, ...(options.dark && { theme: 'dark' }), ...(options.english && { language: 'en' }) };
+  await signIn(context, accounts.find((one) => one.login === options.as) ?? account, options.ends);
+  const looks = { ...PLAIN, ...(options.theme && { theme: options.theme }), ...(options.english && { language: 'en' }) };
   await context.request.patch(`${base}/v1/me/preferences`, { data: looks, headers: WEB });
   return context;
 }

@@ -1,6 +1,6 @@
 // Files of a customer shown over the page: pictures, PDF, texts; what can only be downloaded; what is not permitted.
 import { base, equal, ok, series, WEB } from './browser.mjs';
-import { noViolation } from './axe.mjs';
+import { THEMES, bothThemes } from './axe.mjs';
 import { ask, make, remove, testOfOne } from './customers.mjs';
 import { PNG } from './fields-dialogs.mjs';
 import { at } from './fields-editors.mjs';
@@ -185,17 +185,9 @@ testOfOne('files: on a phone the dialog is the screen, in English', async (page,
 }, { tab: 'remarks', mobile: true, english: true });
 
 const STATES = ['picture', 'picture, original size', 'PDF', 'text', 'only downloaded', 'failed'];
-const THEMES = ['light', 'dark'];
 series('axe files', STATES.flatMap((state) => THEMES.map((theme) => `${state}, ${theme}`)), async (page, context, note) => {
-  await ask(context, 'PATCH', '/v1/me/preferences', { theme: 'system' });
   const { id } = await make(context);
-  const check = async (state) => {
-    await page.addStyleTag({ content: '*, ::before, ::after { transition: none !important; }' });
-    for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme });
-      note(`${state}, ${colorScheme}`, await noViolation(page).then(() => null, (error) => error));
-    }
-  };
+  const check = (state) => bothThemes(page, note, `${state}, `);
   try {
     await attach(context, id, '红点.png', '合同.pdf', '长文.txt', '资料.zip');
     await show(page, id);
@@ -221,4 +213,4 @@ series('axe files', STATES.flatMap((state) => THEMES.map((theme) => `${state}, $
   } finally {
     await remove(context, id);
   }
-}, { axe: true });
+}, { theme: 'system', axe: true });

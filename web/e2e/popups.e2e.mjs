@@ -1,7 +1,7 @@
 // axe with popups open: what hangs over the customer page while one edits, in both themes, on one page.
 import { base, series } from './browser.mjs';
-import { axe, noViolation } from './axe.mjs';
-import { ask, make, patch, remove } from './customers.mjs';
+import { THEMES, axe, bothThemes } from './axe.mjs';
+import { make, patch, remove } from './customers.mjs';
 import { PNG } from './fields-dialogs.mjs';
 import { POPUP, at, openEditor } from './fields-editors.mjs';
 import { depositor, nobody, reader } from './people.mjs';
@@ -92,38 +92,26 @@ const STEPS = {
   },
   finance: { 'currencies': within('credit_limit', '.ant-select'), 'whole number': editor('payment_terms_days') },
 };
-const THEMES = ['light', 'dark'];
-
-/** One popup, checked in both themes while it is open: the theme follows the system's. */
-async function bothThemes(page, note, name, open) {
-  await page.emulateMedia({ colorScheme: 'light' });
-  // Colours that are on their way from one theme to the other are neither.
-  const still = () => page.addStyleTag({ content: '*, ::before, ::after { transition: none !important; }' });
-  const opened = await open().then(still).then(() => null, (error) => error);
-  for (const theme of THEMES) {
-    await page.emulateMedia({ colorScheme: theme });
-    note(`${name}, ${theme}`, opened ?? (await noViolation(page).then(() => null, (error) => error)));
-  }
-}
 
 series('axe popups', Object.values(STEPS).flatMap(Object.keys).flatMap((name) => THEMES.map((theme) => `${name}, ${theme}`)), async (page, context, note) => {
-  await ask(context, 'PATCH', '/v1/me/preferences', { theme: 'system' });
   const one = await make(context);
   try {
     for (const [tab, steps] of Object.entries(STEPS)) {
       for (const [name, act] of Object.entries(steps)) {
-        await bothThemes(page, note, name, async () => {
+        const open = async () => {
+          await page.emulateMedia({ colorScheme: 'light' });
           await page.goto(`${base}/customers/${one.id}?tab=${tab}`);
           await page.waitForSelector('[role=tabpanel] [data-field]');
           await act(page, context, one.id);
-        });
+        };
+        await open().then(() => bothThemes(page, note, `${name}, `), (error) => THEMES.forEach((theme) => note(`${name}, ${theme}`, error)));
         await close(page);
       }
     }
   } finally {
     await remove(context, one.id);
   }
-}, { axe: true });
+}, { theme: 'system', axe: true });
 
 axe('no access', '/customers', undefined, { as: nobody });
 axe('depositor', '/customers', undefined, { as: depositor });

@@ -60,4 +60,4 @@ test('signs out', async (page) => {
   await page.waitForURL(/sign-in/);
   await page.goto(`${base}/customers`);
   await page.waitForURL(/sign-in/);
-});
+}, { ends: true });

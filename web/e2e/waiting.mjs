@@ -21,11 +21,11 @@ const sleep = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds)
 /** Asks again until `wanted` holds of the answer, which it returns; says after half a minute what it was. */
 export async function until(question, wanted, what) {
   const end = Date.now() + SECONDS * 1000;
-  for (;;) {
+  for (let pause = 20; ; pause = Math.min(pause * 2, 100)) {
     const answer = await question();
     if (wanted(answer)) return answer;
     if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(answer)?.slice(0, 200)}`);
-    await sleep(100);
+    await sleep(pause);
   }
 }
 /** The answer is this, or becomes it. */
