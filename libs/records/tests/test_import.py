@@ -197,6 +197,22 @@ def _fields(store: Any) -> dict[str, Any]:
     return {name: getattr(store, name) for name in store.__dataclass_fields__}
 
 
+async def test_every_row_is_judged_however_often_its_texts_came_before(book: Book) -> None:
+    names = [f"客户{n}" for n in range(1200)] + ["长" * 101, "客户0", " 客户1200 "]
+    lines = [f"{name},{('重点', '没有')[n % 400 == 7]},12.50" for n, name in enumerate(names)]
+    ready = await book.dry_run((await book.upload(table("姓名,级别,资本", *lines)))["id"])
+
+    assert ready["counts"]["created"] == len(names) - 4
+    assert details(await book.rows(ready["id"], "refused")) == [
+        (9, [("/level", "NOT_A_CODE")]), (409, [("/level", "NOT_A_CODE")]), (809, [("/level", "NOT_A_CODE")]),
+        (1202, [("/full_name", "TOO_LONG")]),
+    ]
+    await book.run(ready["id"])
+    made = await book.all()
+    assert [one["full_name"] for one in made[-2:]] == ["客户0", "客户1200"]
+    assert all(one["capital"] == {"amount": 1250, "currency": "CNY"} for one in made)
+
+
 async def test_cells_that_lost_digits_are_refused_by_row_and_column(book: Book) -> None:
     out = openpyxl.Workbook()
     for row in (["姓名", "证件号码", "人数"], ["好", "110101199003070011", 1], ["坏", 110101199003070011, 2]):

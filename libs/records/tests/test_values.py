@@ -184,6 +184,14 @@ def test_sanitising_twice_changes_nothing(text: str) -> None:
         assert judged(Kind.RICH_TEXT, once) == once
 
 
+@pytest.mark.parametrize(("given_text", "kept"), [
+    ("<p>甲方</p><p>b c</p>", "<p>甲方</p><p>b c</p>"), ("<p>a\u00a0b</p>", "<p>a&nbsp;b</p>"),
+    ("<p>2 > 1</p>", "<p>2 &gt; 1</p>"), ("<p>a & b</p>", "<p>a &amp; b</p>"), ("<p>a<p>b</p>", "<p>a</p><p>b</p>"),
+])
+def test_paragraphs_are_kept_and_their_signs_escaped(given_text: str, kept: str) -> None:
+    assert judged(Kind.RICH_TEXT, given_text) == kept
+
+
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=0x9FFF, exclude_characters="\u200b"), max_size=40))
 def test_plain_words_survive_as_rich_text(text: str) -> None:
     kept = judged(Kind.RICH_TEXT, from_plain(text))
