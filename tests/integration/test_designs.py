@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from crm_records.access.policy import Level
+from crm_testkit.exchanges import Exchanges
 from crm_testkit.stack import RunningStack, running_stack
 
 FIELD = {
@@ -59,6 +60,23 @@ def test_a_designer_adds_a_field_and_an_editor_may_not(crm: RunningStack) -> Non
     assert [e["pointer"] for e in wrong.json()["errors"]] == ["/custom/warehouse"]
     unknown = editor.post("/v1/customers", json={**CUSTOMER, "custom": {"nothing": "1"}})
     assert unknown.json()["errors"][0]["reason"] == "UNKNOWN_FIELD"
+
+
+def test_an_import_finds_records_by_a_custom_field(crm: RunningStack) -> None:
+    designer, editor = crm.client("designer"), crm.client("editor")
+    badge = {**FIELD, "name": "badge", "label": {"zh": "工牌", "en": "Badge"}}
+    assert designer.post("/v1/contacts/custom-fields", json=badge).status_code == 201
+    until(lambda: "badge" in fields(editor))
+    made = editor.post("/v1/customers", json={**CUSTOMER, "visibility": "open", "custom": {"badge": "A-7"}})
+    assert made.status_code == 201, made.text
+    exchanges = Exchanges(crm.admin)
+    table = "工牌,职务\nA-7,经理\nA-8,主任\n".encode()
+    tried = exchanges.dry_run(
+        table, "t.csv", mapping={"0": "custom.badge", "1": "job_title"}, mode="update", match=["custom.badge"]
+    )
+    assert (tried["counts"]["updated"], tried["counts"]["refused"]) == (1, 1)
+    exchanges.start(tried)
+    assert crm.admin.get(f"/v1/customers/{made.json()['id']}").json()["job_title"] == "经理"
 
 
 def test_a_name_is_taken_once_and_a_kind_stays(crm: RunningStack) -> None:

@@ -135,7 +135,8 @@ class Planner:
         """The match fields in the form that is stored."""
         given = {n: row.values[n] for n in self._chosen.match if n in row.values and n not in row.found_by}
         kept, _ = sort_out(self._entry.type, given, mode="edit")
-        return {**kept, **row.found_by}
+        custom = {name: value for name, value in row.custom.items() if not isinstance(value, Refusal)}
+        return {**kept, "custom": custom, **row.found_by}
 
     def _reader(self) -> RowReader:
         """What it remembers of texts holds for one day: some values may not lie ahead."""
