@@ -182,6 +182,8 @@ def before_call(context: Any, case: Any, kwargs: dict[str, Any]) -> None:
     body = case.body
     if isinstance(body, dict):
         agreement.values(body)
+        if "/custom-fields" in case.path:
+            agreement.custom_field(body)
         if isinstance(body.get("values"), dict):
             agreement.values(body["values"])
         if case.method.upper() == "PATCH":

@@ -99,7 +99,6 @@ class Agreement:
             ({"country", "province", "city"}, self._place),
             ({"postal_code"}, self._postal_code),
             ({"record_type", "columns", "layout", "group_by", "order_by", "filter"}, self._view),
-            ({"tab", "label", "max_items", "personal", "position", "refers"}, self._custom_field),
             ({"list_name", "codes"}, self._code_list),
             ({"entries"}, self._entries),
         )
@@ -144,7 +143,7 @@ class Agreement:
         for name in good.keys() & view.keys():
             view[name] = None if view[name] is None else good[name]
 
-    def _custom_field(self, definition: Json) -> None:
+    def custom_field(self, definition: Json) -> None:
         """A name of its own; a new one may be asked of nobody, or no customer could be made any more."""
         good = {
             "record_type": "customer", "name": f"f{new_id().replace('-', '')}", "kind": "line", "tab": "basic",
