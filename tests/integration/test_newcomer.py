@@ -4,8 +4,10 @@ import csv
 import io
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -150,12 +152,24 @@ def all_of(client: httpx.Client) -> list[str]:
             return found
 
 
-@pytest.fixture(scope="module", params=SIZES)
-def hour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FirstHour]:
-    with running_stack(tmp_path_factory.mktemp("product"), demo=True) as crm:
-        found = FirstHour(crm, request.param)
-        found.live()
-        yield found
+@pytest.fixture(scope="module")
+def hours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[int], FirstHour]]:
+    """By size; each is lived once, in whatever order the tests come."""
+    with ExitStack() as running:
+
+        @cache
+        def lived(size: int) -> FirstHour:
+            crm = running.enter_context(running_stack(tmp_path_factory.mktemp("product"), demo=True))
+            found = FirstHour(crm, size)
+            found.live()
+            return found
+
+        yield lived
+
+
+@pytest.fixture(params=SIZES)
+def hour(request: pytest.FixtureRequest, hours: Callable[[int], FirstHour]) -> FirstHour:
+    return hours(request.param)
 
 
 def test_three_kinds_of_file_make_the_same_customers(hour: FirstHour) -> None:
