@@ -159,9 +159,10 @@ def test_a_key_repeated_at_once_makes_one_record(client: httpx.Client, key: str)
 def test_one_of_several_creates_of_a_mobile_wins(client: httpx.Client, company: Any) -> None:
     company.standing(4, "create")
     mobile = f"139{int(new_id()[-8:], 16) % 10**8:08d}"
+    other = company.crm.client("other")  # before the threads, each of which would make one
 
     def create(n: int) -> httpx.Response:
-        who = client if n % 2 else company.crm.client("other")
+        who = client if n % 2 else other
         return who.post("/v1/customers", json={"customer_name": f"抢{n}", "contact_name": f"抢{n}", "mobile": mobile})
 
     with ThreadPoolExecutor(6) as pool:
