@@ -19,7 +19,7 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 const PLAIN = { lists: null, language: 'zh', theme: 'light', density: 'compact', open_on_click: 'page', nav_collapsed: false };
 
 const tests = [];
-/** `options`: mobile, signedOut, theme, english; `as`: a login of CRM_ACCOUNTS instead of the administrator's; `ends`: it ends its session. */
+/** `options`: mobile, signedOut, theme, english, still (the person wants nothing to move); `as`: a login of CRM_ACCOUNTS instead of the administrator's; `ends`: it ends its session. */
 export function test(name, run, options = {}) {
   if ('as' in options && !options.as) return;
   tests.push({ name, run, options });
@@ -49,7 +49,7 @@ async function signIn(context, { login, password }, ends) {
 export async function contextOf(browser, options) {
   const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
   const context = await browser.newContext({
-    ...(options.mobile ? phone : { viewport: { width: 1440, height: 900 } }), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: Boolean(options.axe),
+    ...(options.mobile ? phone : { viewport: { width: 1440, height: 900 } }), locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: Boolean(options.axe), reducedMotion: options.still ? 'reduce' : 'no-preference',
   });
   context.on('page', watch);
   const ask = context.request.fetch.bind(context.request);

@@ -66,10 +66,11 @@ function useFreshChunks() {
 
 export function App() {
   const dark = useDark();
+  const still = useMedia('(prefers-reduced-motion: reduce)');
   const locale = useLocale();
   useFreshChunks();
   return (
-    <ConfigProvider locale={locale} theme={crmTheme(dark)} button={{ autoInsertSpace: false }} getPopupContainer={popupContainer} renderEmpty={() => <NoChoice />}>
+    <ConfigProvider locale={locale} theme={crmTheme(dark, still)} button={{ autoInsertSpace: false }} getPopupContainer={popupContainer} renderEmpty={() => <NoChoice />}>
       <AntApp style={{ height: '100%' }} message={{ maxCount: 2 }}>
         <QueryClientProvider client={queryClient}>
           <SessionGuard>

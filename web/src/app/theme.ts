@@ -29,13 +29,17 @@ const DARK = {
 const HOVER = { defaultHoverColor: '#2445c4', defaultActiveColor: '#2445c4', defaultHoverBorderColor: '#8fa5f5' };
 const HOVER_DARK = { defaultHoverColor: '#a8b9ff', defaultActiveColor: '#a8b9ff', defaultHoverBorderColor: '#4a5ea8' };
 
-/** The same values as tokens.css, for the controls of the component kit. */
-export function crmTheme(dark: boolean): ThemeConfig {
+/**
+ * The same values as tokens.css, for the controls of the component kit. `still`: nothing of it moves; a popup waits for
+ * the end of its movement, which it is never told where a style sheet alone cuts that short.
+ */
+export function crmTheme(dark: boolean, still: boolean): ThemeConfig {
   return {
     algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     cssVar: { key: 'crm' },
     hashed: false,
     token: {
+      motion: !still,
       fontFamily: FONT,
       fontSize: 13,
       colorPrimary: '#2f54eb',
