@@ -8,7 +8,6 @@ import fcntl
 import functools
 import itertools
 import queue
-import re
 import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +19,7 @@ import apsw
 
 from crm_platform.documents.port import StoreLocked, StoreTooNew, StoreUnavailable
 from crm_platform.documents.sqlite.failures import ENGINE_FAILURES, failure_of
-from crm_platform.documents.sqlite.values import MARK, TIME
+from crm_platform.documents.sqlite.patterns import matches
 
 T = TypeVar("T")
 Connection = apsw.Connection
@@ -190,7 +189,7 @@ class Database:
         connection.execute("pragma cache_size=-16000")
         connection.execute("pragma journal_size_limit=67108864")
         connection.execute(f"pragma wal_autocheckpoint={CHECKPOINT_PAGES}")
-        connection.create_scalar_function("regexp_", _regexp, 3, deterministic=True)
+        connection.create_scalar_function("regexp_", matches, 3, deterministic=True)
         self._opened.append(connection)
         return connection
 
@@ -289,15 +288,3 @@ class Database:
     def _tell(self, listeners: list[Callable[[], None]]) -> None:
         for listener in listeners:
             listener()
-
-
-@functools.lru_cache(1000)
-def _pattern(pattern: str, options: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE if "i" in options else 0)
-
-
-def _regexp(*args: Any) -> bool:
-    pattern, text, options = args
-    if text.startswith(TIME):
-        return False
-    return _pattern(pattern, options).search(text[2:] if text[:1] == MARK else text) is not None
