@@ -318,6 +318,15 @@ async def test_each_row_is_decided_as_its_own_edit(book: Book) -> None:
     assert (row["errors"][0]["reason"], row["errors"][0]["factor"]) == ("FORBIDDEN", "record")
 
 
+async def test_records_are_found_by_whom_they_refer_to(book: Book) -> None:
+    boss = await book.create("manager", full_name="王总", mobile="13800138000")
+    number = (await book.get(boss))["code"]
+    one = await book.create("manager", full_name="小李", mobile="13900139000", boss=boss)
+    done = await book.imported(table("上级,人数", f"{number},7"), mode="update", match=["boss"])
+    assert done["counts"]["updated"] == 1
+    assert (await book.get(one))["headcount"] == 7
+
+
 async def test_updating_needs_the_document_for_bulk_edits(book: Book) -> None:
     policy = book.policies.current
     book.policies.replace(a_policy(2, documents={**policy.documents, "bulk_edit": policy.documents["bulk_edit"][:1]}))

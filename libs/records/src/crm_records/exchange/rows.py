@@ -67,11 +67,9 @@ class RowReader:
             column = _Column(index + 1, bare, declared, column_reader(declared, how))
             (self._custom if bare != name else self._columns).append(column)
 
-    async def read(self, rows: Sequence[Row], rights: Rights | None = None) -> list[Parsed]:
-        """The rows of a batch. `rights`: whose records the cells may refer to by human numbers, one look-up a field;
-        None leaves what they say as it is.
-        """
-        found = {} if rights is None else await self._find(rows, rights)
+    async def read(self, rows: Sequence[Row], rights: Rights) -> list[Parsed]:
+        """The rows of a batch. `rights`: whose records the cells may refer to by human numbers, one look-up a field."""
+        found = await self._find(rows, rights)
         parsed: list[Parsed] = []
         for start in range(0, len(rows), _BREATH):
             parsed += self._piece(rows[start : start + _BREATH], found)

@@ -72,9 +72,10 @@ class ImportKind:
         spool = await self._exchange.blobs.path(imported["spool"])
         if planner.needs_scan:
             wanted: set[tuple[str, ...]] = set()
+            rights = run.context.lists.rights(run.caller)
             async for rows in stream_rows(spool):
-                await planner.gather(rows, wanted)
-            await planner.scan(wanted, run.context.lists.rights(run.caller))
+                await planner.gather(rows, wanted, rights)
+            await planner.scan(wanted, rights)
         with tempfile.TemporaryDirectory(prefix="crm-plan-") as folder:
             path = Path(folder) / "plans.spool"
             counts, samples = await self._plan_all(run, planner, spool, path)

@@ -103,8 +103,8 @@ class Planner:
         """The match fields have no index: the file's values must be known before the first batch is planned."""
         return self._matcher is not None and not self._matcher.indexed
 
-    async def gather(self, rows: Sequence[TableRow], wanted: set[tuple[str, ...]]) -> None:
-        for row in await self._reader().read(rows):
+    async def gather(self, rows: Sequence[TableRow], wanted: set[tuple[str, ...]], rights: Rights) -> None:
+        for row in await self._reader().read(rows, rights):
             found = signature(self._chosen.match, self._match_values(row))
             if found is not None:
                 wanted.add(found)
